@@ -1,0 +1,4 @@
+@NullMarked
+package dev.molt.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.molt.course;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a lesson, in the order of the page. HTML in here was made from Markdown with raw HTML escaped: it is safe to show. */
+public sealed interface Block {
+
+    /** Headings, paragraphs, lists, tables, pictures and fences that are only shown. */
+    record Prose(String html) implements Block {}
+
+    /** A block that learners act on: stored rows carry its id and the hash of its text. */
+    sealed interface Item extends Block {
+        /** Unique in the lesson. */
+        String id();
+
+        String title();
+
+        /** Of the item's text, 16 hex digits. */
+        String hash();
+    }
+
+    /** How the Python picture of a thing carries over to Rust. */
+    enum Transfer {
+        SAME,
+        CHANGED,
+        NEW
+    }
+
+    /** What Rust does, seen from the Python beside it; the key of a prediction. */
+    enum Outcome {
+        PRINTS_THE_SAME,
+        PRINTS_SOMETHING_ELSE,
+        DOES_NOT_COMPILE,
+        PANICS
+    }
+
+    /** A note below a pair. {@code number} is its place in the list, from 1; {@code tag} the code that it speaks of. */
+    record Note(String tag, int number, String html) {}
+
+    /**
+     * Python beside Rust.
+     *
+     * @param transfer null when the author did not say
+     * @param race measure both sides as release builds
+     * @param args given to both programs
+     * @param stdin given to both programs, empty for none
+     */
+    record Comparison(
+            String id,
+            String title,
+            String hash,
+            @Nullable Transfer transfer,
+            boolean race,
+            List<String> args,
+            String stdin,
+            Half python,
+            Half rust,
+            List<Note> notes)
+            implements Item {
+
+        /** The key of the prediction, from what the fences say and the proof confirms. */
+        public Outcome outcome() {
+            return switch (rust.expectation().ending()) {
+                case DOES_NOT_COMPILE -> Outcome.DOES_NOT_COMPILE;
+                case PANICS -> Outcome.PANICS;
+                default -> rust.expectation().output().equals(python.expectation().output())
+                        ? Outcome.PRINTS_THE_SAME
+                        : Outcome.PRINTS_SOMETHING_ELSE;
+            };
+        }
+    }
+
+    /** One program alone. */
+    record Snippet(String id, String title, String hash, Half half, List<Note> notes) implements Item {}
+
+    /**
+     * A task with its tests. {@code reference} is the Python that is to be ported, null where there is none.
+     *
+     * @param solutions the author's first, then other approaches
+     */
+    record Exercise(
+            String id,
+            String title,
+            String hash,
+            String promptHtml,
+            @Nullable Half reference,
+            Half starter,
+            List<Half> solutions,
+            String tests,
+            boolean allowUnsafe,
+            List<String> hintsHtml)
+            implements Item {}
+
+    /** A question. Exactly one of {@code traced} and {@code choices} is there. */
+    record Quiz(String id, String title, String hash, @Nullable Traced traced, List<Choice> choices)
+            implements Item {
+
+        public record Choice(String text, boolean right, String why) {}
+
+        /**
+         * @param line of the first error, 0 when the key has none
+         * @param output null when the key asks for none
+         */
+        public record Traced(
+                Half half, Outcome outcome, @Nullable String output, @Nullable String errorCode, int line, String why) {}
+    }
+}

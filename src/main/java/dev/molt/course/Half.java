@@ -1,0 +1,55 @@
+package dev.molt.course;
+
+import dev.molt.Language;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One program as a lesson shows it.
+ *
+ * @param code what the learner sees and copies: no tag, no hidden line; lines end in LF, the last one has none
+ * @param lines the same text by line, highlighted
+ * @param hiddenBefore set-up lines before the visible ones, without their marks
+ * @param hiddenAfter set-up lines after the visible ones
+ * @param edition of Rust; empty for Python
+ * @param timeout of a run, null for the usual one
+ */
+public record Half(
+        Language language,
+        String code,
+        List<Line> lines,
+        List<String> hiddenBefore,
+        List<String> hiddenAfter,
+        Expectation expectation,
+        String edition,
+        boolean release,
+        boolean allowUnsafe,
+        boolean noRun,
+        @Nullable Duration timeout) {
+
+    /**
+     * A visible line.
+     *
+     * @param html with {@code tok-*} spans
+     * @param ties the tags that light this line
+     */
+    public record Line(String html, List<Tie> ties) {}
+
+    /**
+     * A line's bond with lines of the twin and with a note.
+     *
+     * @param note number of its note, 0 where it has none
+     */
+    public record Tie(String tag, int note) {}
+
+    /** The whole program of the lesson's own text. */
+    public Program program() {
+        return program(code);
+    }
+
+    /** The whole program of a text that a learner has edited: hidden set-up and a missing {@code fn main} added. */
+    public Program program(String visible) {
+        return Program.of(language, hiddenBefore, visible, hiddenAfter);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.molt.course;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.molt.learning;
+
+import org.jspecify.annotations.NullMarked;

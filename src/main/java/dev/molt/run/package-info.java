@@ -1,0 +1,4 @@
+@NullMarked
+package dev.molt.run;
+
+import org.jspecify.annotations.NullMarked;

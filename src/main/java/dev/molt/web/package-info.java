@@ -1,0 +1,4 @@
+@NullMarked
+package dev.molt.web;
+
+import org.jspecify.annotations.NullMarked;
