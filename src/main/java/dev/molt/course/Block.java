@@ -64,9 +64,10 @@ public sealed interface Block {
             return switch (rust.expectation().ending()) {
                 case DOES_NOT_COMPILE -> Outcome.DOES_NOT_COMPILE;
                 case PANICS -> Outcome.PANICS;
-                default -> rust.expectation().output().equals(python.expectation().output())
-                        ? Outcome.PRINTS_THE_SAME
-                        : Outcome.PRINTS_SOMETHING_ELSE;
+                default ->
+                    rust.expectation().output().equals(python.expectation().output())
+                            ? Outcome.PRINTS_THE_SAME
+                            : Outcome.PRINTS_SOMETHING_ELSE;
             };
         }
     }
@@ -93,8 +94,8 @@ public sealed interface Block {
             implements Item {}
 
     /** A question. Exactly one of {@code traced} and {@code choices} is there. */
-    record Quiz(String id, String title, String hash, @Nullable Traced traced, List<Choice> choices)
-            implements Item {
+    record Quiz(
+            String id, String title, String hash, @Nullable Traced traced, List<Choice> choices) implements Item {
 
         public record Choice(String text, boolean right, String why) {}
 
@@ -103,6 +104,11 @@ public sealed interface Block {
          * @param output null when the key asks for none
          */
         public record Traced(
-                Half half, Outcome outcome, @Nullable String output, @Nullable String errorCode, int line, String why) {}
+                Half half,
+                Outcome outcome,
+                @Nullable String output,
+                @Nullable String errorCode,
+                int line,
+                String why) {}
     }
 }

@@ -34,7 +34,8 @@ public record Course(
     /** By its address, {@code /learn/MODULE/LESSON}. */
     public Optional<Lesson> lesson(String module, String slug) {
         return lessons()
-                .filter(lesson -> lesson.module().equals(module) && lesson.slug().equals(slug))
+                .filter(lesson ->
+                        lesson.module().equals(module) && lesson.slug().equals(slug))
                 .findFirst();
     }
 

@@ -12,7 +12,14 @@ package dev.molt.course;
  * @param remedy how to mend it
  */
 public record Problem(
-        String file, int line, int column, String source, int length, Severity severity, String message, String remedy) {
+        String file,
+        int line,
+        int column,
+        String source,
+        int length,
+        Severity severity,
+        String message,
+        String remedy) {
 
     public enum Severity {
         ERROR,

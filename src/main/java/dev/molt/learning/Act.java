@@ -1,0 +1,47 @@
+package dev.molt.learning;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a learner did.
+ *
+ * @param language of a run, else null
+ * @param outcome of a run, or the answer of a prediction, else null
+ */
+public record Act(
+        Kind kind, @Nullable String language, @Nullable String outcome) {
+
+    public enum Kind {
+        OPENED,
+        RUN,
+        PREDICTED,
+        COMPLETED,
+        REOPENED;
+
+        String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Act opened() {
+        return new Act(Kind.OPENED, null, null);
+    }
+
+    public static Act run(String language, String outcome) {
+        return new Act(Kind.RUN, language, outcome);
+    }
+
+    public static Act predicted(String answer) {
+        return new Act(Kind.PREDICTED, null, answer);
+    }
+
+    public static Act completed() {
+        return new Act(Kind.COMPLETED, null, null);
+    }
+
+    /** A completed lesson that the learner wants to have open again. */
+    public static Act reopened() {
+        return new Act(Kind.REOPENED, null, null);
+    }
+}

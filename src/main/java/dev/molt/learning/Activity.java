@@ -1,0 +1,58 @@
+package dev.molt.learning;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One act of one learner: appended, never changed. */
+@Entity
+public class Activity extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable
+    Long id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "learner_id")
+    @Nullable
+    Learner learner;
+
+    String course = "";
+    String lesson = "";
+    String item = "";
+
+    @Column(name = "item_hash")
+    String itemHash = "";
+
+    String kind = "";
+
+    @Nullable
+    String language;
+
+    @Nullable
+    String outcome;
+
+    Instant at = Instant.EPOCH;
+
+    static Activity of(Learner learner, Place place, Act act, Instant at) {
+        Activity row = new Activity();
+        row.learner = learner;
+        row.course = place.course();
+        row.lesson = place.lesson();
+        row.item = place.item();
+        row.itemHash = place.hash();
+        row.kind = act.kind().stored();
+        row.language = act.language();
+        row.outcome = act.outcome();
+        row.at = at;
+        return row;
+    }
+}

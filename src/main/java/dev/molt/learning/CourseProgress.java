@@ -1,0 +1,25 @@
+package dev.molt.learning;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far a learner is in a course.
+ *
+ * @param states by the lessons' present ids; a lesson never opened is not in it
+ * @param latest id of the lesson touched last
+ */
+public record CourseProgress(Map<String, State> states, Optional<String> latest) {
+
+    public static final CourseProgress NONE = new CourseProgress(Map.of(), Optional.empty());
+
+    public enum State {
+        NEW,
+        VISITED,
+        COMPLETE
+    }
+
+    public State state(String lesson) {
+        return states.getOrDefault(lesson, State.NEW);
+    }
+}

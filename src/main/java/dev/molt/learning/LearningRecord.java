@@ -1,0 +1,93 @@
+package dev.molt.learning;
+
+import dev.molt.learning.CourseProgress.State;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** What learners have done. When {@link #add} returns, the act is on disk. */
+@ApplicationScoped
+public class LearningRecord {
+
+    /** One appended row of activity and one changed row of progress, in one transaction. Makes the learner at their first act. */
+    public void add(String token, Place place, Act act) {
+        makeKnown(token);
+        QuarkusTransaction.requiringNew().run(() -> {
+            Learner learner = Learner.lock(token).orElseThrow();
+            // Databases keep microseconds: round here, so that what is read back equals what was written.
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            Activity.of(learner, place, act, now).persist();
+            Progress progress = Progress.of(learner, place);
+            progress.take(act, place.hash(), now);
+            progress.persist();
+        });
+    }
+
+    private static void makeKnown(String token) {
+        if (isKnown(token)) {
+            return;
+        }
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> new Learner(token, Instant.now().truncatedTo(ChronoUnit.MICROS)).persistAndFlush());
+        } catch (RuntimeException e) {
+            // Two first acts at once: the other one made the learner. Anything else is a real failure.
+            if (!isKnown(token)) {
+                throw new PersistenceException("A learner could not be stored.", e);
+            }
+        }
+    }
+
+    private static boolean isKnown(String token) {
+        return QuarkusTransaction.requiringNew().call(() -> Learner.count("token", token) > 0);
+    }
+
+    /** @param presentId from an id that a lesson had when the row was written to the one it has now */
+    @Transactional
+    public CourseProgress progress(Optional<String> token, String course, UnaryOperator<String> presentId) {
+        if (token.isEmpty()) {
+            return CourseProgress.NONE;
+        }
+        List<Progress> rows = Progress.ofLessons(token.get(), course);
+        Map<String, State> states = new HashMap<>();
+        for (Progress row : rows) {
+            State state = row.completedAt != null ? State.COMPLETE : State.VISITED;
+            states.merge(presentId.apply(row.lesson), state, (a, b) -> a == State.COMPLETE ? a : b);
+        }
+        return new CourseProgress(
+                Map.copyOf(states),
+                rows.stream().map(row -> presentId.apply(row.lesson)).findFirst());
+    }
+
+    /** @param ids the lesson's present id and those it had before */
+    @Transactional
+    public LessonProgress lesson(Optional<String> token, String course, Collection<String> ids) {
+        if (token.isEmpty()) {
+            return LessonProgress.NONE;
+        }
+        boolean complete = false;
+        Map<String, String> predictions = new HashMap<>();
+        Set<String> ran = new HashSet<>();
+        for (Progress row : Progress.ofLesson(token.get(), course, ids)) {
+            complete |= row.item.isEmpty() && row.completedAt != null;
+            if (row.prediction != null) {
+                predictions.put(row.item, row.prediction);
+            }
+            if (row.runAt != null) {
+                ran.add(row.item);
+            }
+        }
+        return new LessonProgress(complete, Map.copyOf(predictions), Set.copyOf(ran));
+    }
+}
