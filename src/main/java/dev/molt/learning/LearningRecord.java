@@ -5,6 +5,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -14,24 +19,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** What learners have done. When {@link #add} returns, the act is on disk. */
 @ApplicationScoped
 public class LearningRecord {
 
+    private final DataSource database;
+
+    /** Acts share it; a restore, which replaces every row, waits for them and keeps them waiting. */
+    private final ReadWriteLock restoring = new ReentrantReadWriteLock();
+
+    LearningRecord(DataSource database) {
+        this.database = database;
+    }
+
     /** One appended row of activity and one changed row of progress, in one transaction. Makes the learner at their first act. */
     public void add(String token, Place place, Act act) {
-        makeKnown(token);
-        QuarkusTransaction.requiringNew().run(() -> {
-            Learner learner = Learner.lock(token).orElseThrow();
-            // Databases keep microseconds: round here, so that what is read back equals what was written.
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            Activity.of(learner, place, act, now).persist();
-            Progress progress = Progress.of(learner, place);
-            progress.take(act, place.hash(), now);
-            progress.persist();
-        });
+        restoring.readLock().lock();
+        try {
+            makeKnown(token);
+            QuarkusTransaction.requiringNew().run(() -> {
+                Learner learner = Learner.lock(token).orElseThrow();
+                // Databases keep microseconds: round here, so that what is read back equals what was written.
+                Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+                Activity.of(learner, place, act, now).persist();
+                Progress progress = Progress.of(learner, place);
+                progress.take(act, place.hash(), now);
+                progress.persist();
+            });
+        } finally {
+            restoring.readLock().unlock();
+        }
+    }
+
+    /** Writes all that is stored about learners; see {@link Backup}. */
+    public long backup(OutputStream out) throws SQLException, IOException {
+        try (Connection connection = database.getConnection()) {
+            return Backup.write(connection, out);
+        }
+    }
+
+    /** Replaces all that is stored about learners, or, with an exception, nothing. */
+    public long restore(InputStream in) throws SQLException, IOException, Backup.BadBackup {
+        restoring.writeLock().lock();
+        try (Connection connection = database.getConnection()) {
+            return Backup.restore(connection, in);
+        } finally {
+            restoring.writeLock().unlock();
+        }
     }
 
     private static void makeKnown(String token) {

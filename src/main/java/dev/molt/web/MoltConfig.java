@@ -20,11 +20,11 @@ public interface MoltConfig {
     String host();
 
     /** Folder of the database, the caches and the secrets; made at the first start. */
-    @WithDefault("data")
+    @WithDefault("./data")
     Path data();
 
     /** Folder of the course. */
-    @WithDefault("lessons")
+    @WithDefault("./lessons")
     Path lessons();
 
     /** Serve drafts and {@code /problems} too, to loopback only. */

@@ -1,0 +1,6 @@
+package dev.molt.learning;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class LearningOnH2Test extends LearningRecordTests {}
