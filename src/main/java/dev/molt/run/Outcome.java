@@ -1,0 +1,25 @@
+package dev.molt.run;
+
+/** How a run ended. {@link RunResult#sentence()} tells it to the learner. */
+public enum Outcome {
+    /** The program ended by itself with exit code 0; or, when only checked, has no error. */
+    OK,
+    /** The Rust compiler refused the program. */
+    COMPILE_ERROR,
+    /** The program ended with another exit code or by a signal. */
+    FAILED,
+    /** Compiling or running took longer than allowed. */
+    TIMED_OUT,
+    /** Compiling or running needed more memory than allowed. */
+    OUT_OF_MEMORY,
+    /** The program printed far more than is shown and was ended. */
+    OUTPUT_LIMIT,
+    /** The compiler itself failed. */
+    COMPILER_CRASHED,
+    /** Ended on request, or because a newer run of the same pane took its place. */
+    STOPPED,
+    /** Never started: too many runs are waiting. */
+    BUSY,
+    /** Never started: there is no working box on this server. */
+    UNAVAILABLE
+}

@@ -1,0 +1,11 @@
+package dev.molt.run;
+
+/** How a program is built, and whether it is run at all. */
+public enum Profile {
+    /** Quick to build, with overflow checks. */
+    DEBUG,
+    /** Optimised, as for release. The same as {@link #DEBUG} for Python. */
+    RELEASE,
+    /** Only checked for errors, never run. */
+    CHECK
+}

@@ -1,0 +1,81 @@
+package dev.molt.run;
+
+import dev.molt.Language;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One program to run. Every request that exists is within bounds: the constructor refuses any other before a process starts.
+ *
+ * @param source whole program, at most 64 KiB of UTF-8, without NUL
+ * @param edition of Rust: 2018, 2021 or 2024; Python ignores it
+ * @param args passed to the program, at most 16 of 1,000 bytes each
+ * @param stdin what the program reads, at most 64 KiB of UTF-8
+ * @param allowUnsafe false forbids {@code unsafe} in Rust
+ * @param timeout wall time for one run instead of the usual one, above 0 and at most 60 s
+ * @param repeats how often to run it, 1 to 20; above 1 times are medians and memory is the peak
+ * @param shared true for text that the course publishes: its compiled program may serve every learner
+ * @throws IllegalArgumentException with a sentence for the learner
+ */
+public record RunRequest(
+        Language language,
+        String source,
+        String edition,
+        Profile profile,
+        List<String> args,
+        String stdin,
+        boolean allowUnsafe,
+        @Nullable Duration timeout,
+        int repeats,
+        boolean shared) {
+
+    private static final int LONGEST_TEXT = 64 * 1024;
+    private static final int MOST_ARGS = 16;
+    private static final int LONGEST_ARG = 1_000;
+    private static final int MOST_REPEATS = 20;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
+    private static final Set<String> EDITIONS = Set.of("2018", "2021", "2024");
+
+    public RunRequest {
+        requireText("The program", source, LONGEST_TEXT);
+        requireText("The input", stdin, LONGEST_TEXT);
+        require(EDITIONS.contains(edition), "There is no such Rust edition here: choose 2018, 2021 or 2024.");
+        require(args.size() <= MOST_ARGS, "A program takes at most " + MOST_ARGS + " arguments here.");
+        args.forEach(arg -> requireText("An argument", arg, LONGEST_ARG));
+        require(
+                timeout == null || (timeout.toMillis() > 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0),
+                "A timeout lies above 0 and is at most " + LONGEST_TIMEOUT.toSeconds() + " seconds.");
+        require(repeats >= 1 && repeats <= MOST_REPEATS, "A program is run 1 to " + MOST_REPEATS + " times.");
+        args = List.copyOf(args);
+    }
+
+    private static void requireText(String what, String text, int longest) {
+        require(text.indexOf('\0') < 0, what + " holds a NUL character; remove it.");
+        int bytes = utf8Length(what, text, longest);
+        require(bytes <= longest, what + " is too long: " + bytes + " bytes, and at most " + longest + " are taken.");
+    }
+
+    private static int utf8Length(String what, String text, int longest) {
+        if (text.length() > longest) {
+            return text.length();
+        }
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            return bytes.remaining();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(what + " holds half a character (an unpaired surrogate); remove it.", e);
+        }
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

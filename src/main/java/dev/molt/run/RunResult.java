@@ -1,0 +1,45 @@
+package dev.molt.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a run. Times and memory are the program's own, without its box; 0 where nothing ran.
+ *
+ * @param sentence the outcome, for the learner
+ * @param exitCode of the program, or of the compiler when it refused; -1 when ended by a signal or never started
+ * @param signal such as {@code SIGSEGV}, null when it ended otherwise
+ * @param stdout UTF-8 with replacement characters for what is not
+ * @param stderr of the program; what the compiler printed when that refused it
+ * @param diagnostics of the compiler, warnings too, or the place of a Python error
+ * @param compileMs 0 when the compiled program was at hand
+ * @param wallMs from start to end of the program
+ * @param cpuMs user and system time of the program and its children
+ * @param peakBytes largest resident memory of any of its processes
+ * @param truncated whether output was cut; what is kept is its head
+ * @param cached whether the compiled program was at hand
+ */
+public record RunResult(
+        Outcome outcome,
+        String sentence,
+        int exitCode,
+        @Nullable String signal,
+        String stdout,
+        String stderr,
+        List<Diagnostic> diagnostics,
+        long compileMs,
+        long wallMs,
+        long cpuMs,
+        long peakBytes,
+        boolean truncated,
+        boolean cached) {
+
+    public RunResult {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** A run of which nothing is known but how it ended. */
+    static RunResult of(Outcome outcome, String sentence) {
+        return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, false, false);
+    }
+}
