@@ -12,18 +12,20 @@ unlock_build() { exec 7>&-; }
 
 maven() { (cd "$root" && JAVA_HOME=${found[jdk]} exec "${found[maven]}" --batch-mode -Dstyle.color=never "$@"); }
 
-stale() { # stale FOLDER: whether the package there is missing or older than a source (a deleted one changes its folder's time)
-  [ ! -e "$1/built" ] || [ -n "$(find "$root/src/main" "$root/pom.xml" -newer "$1/built" -print -quit)" ]
+# Whether there is no package for a kind of database, h2 or postgresql, or a source is newer (a folder is when a file in it went).
+# A container image has packages and no sources.
+stale() { # stale KIND
+  local built=$root/target/serve/$1/built
+  [ -d "$root/src" ] && { [ ! -e "$built" ] || [ -n "$(find "$root/src/main" "$root/pom.xml" -newer "$built" -print -quit)" ]; }
 }
 
-# Leaves the folder of the package for a kind of database, h2 or postgresql, in $served. Every build has a folder of its own
+# Leaves the folder of the package for a kind of database in $served. Every build has a folder of its own
 # and a server holds a lock on the one that it runs from, so that a new build never pulls a running server's jars from under it.
 make_package() { # make_package KIND
   local link=$root/target/serve/$1 started folder
-  if [ -d "$root/src" ] && stale "$link"; then
-    need jdk maven
+  if stale "$1"; then
     lock_build
-    if stale "$link"; then
+    if stale "$1"; then
       started=$(date +%s.%N) folder=$1.${started%.*}
       rm -rf "$root/target/classes" "$root/target/maven-status"
       stage "Building Molt for $1" "$logs/build-$1.log" maven package -Dmaven.test.skip=true \

@@ -26,8 +26,8 @@ candidates() { # paths to try for a name, one a line, the preferred first
       printf '%s\n' /usr/lib/jvm/*
       ;;
     maven) type -ap mvn ;;
-    python) [ -n "${MOLT_PYTHON:-}" ] && { echo "$MOLT_PYTHON"; return; }; type -ap python3 python3.1{9,8,7,6,5,4,3,2,1} ;;
-    rustc) [ -n "${MOLT_RUSTC:-}" ] && { echo "$MOLT_RUSTC"; return; }; type -ap rustc; echo "${HOME:-/root}/.cargo/bin/rustc" ;;
+    python) [ -n "${MOLT_RUN_PYTHON:-}" ] && { echo "$MOLT_RUN_PYTHON"; return; }; type -ap python3 python3.1{9,8,7,6,5,4,3,2,1} ;;
+    rustc) [ -n "${MOLT_RUN_RUSTC:-}" ] && { echo "$MOLT_RUN_RUSTC"; return; }; type -ap rustc; echo "${HOME:-/root}/.cargo/bin/rustc" ;;
     bwrap) type -ap bwrap ;;
     seccomp) printf '%s\n' /usr/lib/*/libseccomp.so.2 /lib/*/libseccomp.so.2 /usr/lib64/libseccomp.so.2 ;;
     chromium) type -ap chromium chromium-browser google-chrome ;;

@@ -1,0 +1,112 @@
+package dev.molt;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** The rooms of the code and the directions between them, as CONTRIBUTING.md tells them. */
+@AnalyzeClasses(packages = "dev.molt", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String COURSE = "dev.molt.course..";
+    private static final String RUN = "dev.molt.run..";
+    private static final String LEARNING = "dev.molt.learning..";
+    private static final String WEB = "dev.molt.web..";
+    private static final String CLI = "dev.molt.cli..";
+
+    private static final String[] FRAMEWORK = {
+        "io.quarkus..", "jakarta..", "io.smallrye..", "io.vertx..", "org.eclipse.."
+    };
+    private static final String[] DATABASE = {
+        "java.sql..", "javax.sql..", "org.hibernate..", "org.flywaydb..", "org.h2.."
+    };
+    private static final String[] HTTP = {
+        "jakarta.ws.rs..", "io.vertx..", "io.quarkus.vertx..", "java.net.http..", "com.sun.net.httpserver.."
+    };
+
+    @ArchTest
+    static final ArchRule roomsFormNoCycle =
+            slices().matching("dev.molt.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule courseUsesNoOtherRoom = neverUses(COURSE, RUN, LEARNING, WEB, CLI);
+
+    @ArchTest
+    static final ArchRule courseIsPlainJava = neverUses(COURSE, FRAMEWORK);
+
+    @ArchTest
+    static final ArchRule courseKnowsNoDatabase = neverUses(COURSE, DATABASE);
+
+    @ArchTest
+    static final ArchRule courseKnowsNoHttp = neverUses(COURSE, HTTP);
+
+    @ArchTest
+    static final ArchRule courseStartsNoProcess = noClasses()
+            .that()
+            .resideInAPackage(COURSE)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Process.class, ProcessBuilder.class, Runtime.class);
+
+    @ArchTest
+    static final ArchRule runUsesNoOtherRoom = neverUses(RUN, COURSE, LEARNING, WEB, CLI);
+
+    @ArchTest
+    static final ArchRule runIsPlainJava = neverUses(RUN, FRAMEWORK);
+
+    @ArchTest
+    static final ArchRule runKnowsNoDatabase = neverUses(RUN, DATABASE);
+
+    @ArchTest
+    static final ArchRule runKnowsNoHttp = neverUses(RUN, HTTP);
+
+    /** Ids of courses, lessons and items are strings to it. */
+    @ArchTest
+    static final ArchRule learningUsesNoOtherRoom = neverUses(LEARNING, COURSE, RUN, WEB, CLI);
+
+    @ArchTest
+    static final ArchRule learningKnowsNoHttp = neverUses(LEARNING, HTTP);
+
+    @ArchTest
+    static final ArchRule nothingUsesTheCommands = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLI);
+
+    @ArchTest
+    static final ArchRule theSharedWordsUseNoRoom = noClasses()
+            .that()
+            .resideInAPackage("dev.molt")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COURSE, RUN, LEARNING, WEB, CLI);
+
+    @ArchTest
+    static final ArchRule everyPackageIsNullMarked = classes()
+            .should(ArchCondition.from(DescribedPredicate.describe(
+                    "lie in a package marked @NullMarked",
+                    type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+
+    @ArchTest
+    static final ArchRule packagesSayWhatTheyAreFor =
+            noClasses().should().resideInAnyPackage("..util..", "..helper..", "..manager..", "..impl..", "..common..");
+
+    private static ArchRule neverUses(String room, String... packages) {
+        return noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages);
+    }
+}

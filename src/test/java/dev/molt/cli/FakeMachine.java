@@ -1,0 +1,94 @@
+package dev.molt.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A machine for the {@code molt} script: the usual tools of the shell are there, any other only as a test makes it. */
+final class FakeMachine {
+
+    private static final List<String> SHELL = List.of(
+            "bash",
+            "cat",
+            "date",
+            "dirname",
+            "find",
+            "flock",
+            "grep",
+            "head",
+            "mkdir",
+            "readlink",
+            "realpath",
+            "sed",
+            "sh",
+            "sort");
+
+    private final Path folder;
+    private final Path bin;
+
+    /** What a command printed and how it ended. */
+    record Outcome(int exitCode, String out, String err) {}
+
+    FakeMachine(Path folder) throws IOException {
+        this.folder = folder;
+        bin = Files.createDirectories(folder.resolve("bin"));
+        for (String name : SHELL) {
+            with(name, "exec " + onRealPath(name) + " \"$@\"");
+        }
+    }
+
+    private static Path onRealPath(String name) {
+        for (String place : System.getenv("PATH").split(":")) {
+            Path file = Path.of(place, name);
+            if (Files.isExecutable(file)) {
+                return file;
+            }
+        }
+        throw new IllegalStateException("the tests need " + name + " on PATH");
+    }
+
+    /** A command of that name that runs these shell lines. */
+    FakeMachine with(String name, String... lines) throws IOException {
+        Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return this;
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    Outcome molt(String... arguments) throws IOException, InterruptedException {
+        return molt(Map.of(), arguments);
+    }
+
+    Outcome molt(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("molt").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        process.environment().clear();
+        process.environment()
+                .putAll(Map.of(
+                        "PATH", bin.toString(),
+                        "HOME", folder.toString(),
+                        "MOLT_JAVA_HOME", System.getProperty("java.home"),
+                        "MOLT_DATA", folder.resolve("data").toString(),
+                        "MOLT_LESSONS", folder.toString(),
+                        "MOLT_PORT", "0"));
+        process.environment().putAll(variables);
+        int exitCode = process.start().waitFor();
+        return new Outcome(
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.molt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.molt.cli.FakeMachine.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The {@code molt} script as a person meets it: what it prints and how it ends. */
+class MoltScriptTest {
+
+    private FakeMachine machine;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException {
+        machine = new FakeMachine(folder).with("id", "echo 1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help"})
+    void helpListsEveryCommand(String argument) throws Exception {
+        Outcome help = machine.molt(argument);
+        assertEquals(0, help.exitCode(), help.err());
+        for (String command : new String[] {"serve", "test", "dev", "doctor", "backup", "restore", "bench page"}) {
+            assertContains(help.out(), "./molt " + command);
+        }
+    }
+
+    @Test
+    void withoutACommandThereIsHelp() throws Exception {
+        assertEquals(machine.molt("--help"), machine.molt());
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws Exception {
+        String version = machine.molt("--version").out().strip().replace("molt ", "");
+        assertContains(Files.readString(Path.of("pom.xml")), "<version>" + version + "</version>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"srve, serve", "tset, test", "docter, doctor", "backp, backup", "restroe, restore"})
+    void aMistypedCommandIsToldTheNearestOne(String typed, String meant) throws Exception {
+        Outcome told = machine.molt(typed);
+        assertEquals(2, told.exitCode());
+        assertContains(told.err(), "There is no command " + typed + ". Did you mean ./molt " + meant + "?");
+    }
+
+    @Test
+    void aCommandLikeNoOtherIsPointedToTheHelp() throws Exception {
+        Outcome told = machine.molt("abracadabra");
+        assertEquals(2, told.exitCode());
+        assertEquals(
+                "There is no command abracadabra.\n./molt --help lists the commands and their options.\n", told.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--prot, --prot", "--port=99999, 99999", "--port=eighty, eighty", "--data=, --data wants a value"})
+    void aWrongOptionIsNamed(String option, String named) throws Exception {
+        Outcome told = machine.molt("serve", option);
+        assertEquals(2, told.exitCode());
+        assertContains(told.err(), named);
+    }
+
+    @Test
+    void aPortInUseIsToldBeforeAnythingIsBuilt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Outcome told = machine.molt("serve", "--port", Integer.toString(taken.getLocalPort()));
+            assertEquals(1, told.exitCode());
+            assertContains(told.err(), "Port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void aFolderOfLessonsThatIsNotThereIsNamed() throws Exception {
+        Outcome told = machine.molt("serve", "--lessons", "nowhere");
+        assertEquals(1, told.exitCode());
+        assertContains(told.err(), machine.file("nowhere").toString());
+    }
+
+    @Test
+    void aDatabaseOfAnotherKindIsRefused() throws Exception {
+        Outcome told = machine.molt(Map.of("MOLT_DATABASE_URL", "mysql://host/molt"), "serve");
+        assertEquals(1, told.exitCode());
+        assertContains(told.err(), "postgresql://user:password@host/database");
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithTheOneCommandThatInstallsIt() throws Exception {
+        machine.with("apt-get", "exit 99").with("sudo", "exit 1").with("python3", "echo Python 3.11.2");
+        Outcome told = machine.molt("serve");
+        assertEquals(1, told.exitCode());
+        assertContains(told.err(), "Missing: Rust 1.95 or newer (compiles the lessons' Rust)");
+        assertContains(told.err(), "Missing: bubblewrap (the box around learners' programs)");
+        assertContains(told.err(), "  sudo sh -c 'apt-get update && apt-get install");
+        assertContains(told.err(), "rustc-web bubblewrap");
+        assertTrue(!told.err().contains("Missing: Python"), told.err());
+    }
+
+    @Test
+    void withoutSudoTheCommandIsOneOfSu() throws Exception {
+        machine.with("apt-get", "exit 99");
+        assertContains(machine.molt("serve").err(), "  su -c 'apt-get update && apt-get install");
+    }
+
+    @Test
+    void withoutDebiansPackagesTheyAreStillNamed() throws Exception {
+        Outcome told = machine.molt("serve");
+        assertEquals(1, told.exitCode());
+        assertContains(told.err(), "your system's package manager");
+        assertContains(told.err(), "rustc-web");
+    }
+
+    @Test
+    void aToolThatIsTooOldIsNamedWithItsVersion() throws Exception {
+        machine.with("rustc", "echo 'rustc 1.63.0 (4b91a6ea7 2022-08-08)'");
+        assertContains(
+                machine.molt("serve").err(),
+                "Missing: Rust 1.95 or newer (compiles the lessons' Rust); found only 1.63.0 at");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, exit 1", "1000, exec \"$@\""})
+    void rootAndSudoWithoutAPasswordInstallWhatIsMissing(int user, String sudo) throws Exception {
+        machine.with("id", "echo " + user)
+                // sudo -n COMMAND…
+                .with("sudo", "shift", sudo)
+                .with("true")
+                .with("apt-get", "echo \"$@\" >>" + machine.file("apt.log"))
+                .with("python3", "echo Python 3.11.2")
+                .with("bwrap", "echo bubblewrap 0.8.0");
+        Outcome told = machine.molt("serve");
+        String asked = Files.readString(machine.file("apt.log"));
+        assertContains(asked, "update\n");
+        assertContains(asked, "install --yes --no-install-recommends --no-remove rustc-web");
+        assertContains(told.err(), "Installing rustc-web");
+        // The stub installed nothing, and that is told too.
+        assertEquals(1, told.exitCode());
+        assertContains(told.err(), "there is still no Rust 1.95 or newer");
+    }
+
+    @Test
+    void doctorSaysWhatIsMissingAndInstallsNothing() throws Exception {
+        machine.with("id", "echo 0")
+                .with("apt-get", "echo \"$@\" >>" + machine.file("apt.log"))
+                .with("python3", "echo Python 3.9.2");
+        Outcome told = machine.molt("doctor");
+        assertEquals(1, told.exitCode());
+        assertContains(told.out(), "Python      missing    wanted: Python 3.11 or newer");
+        assertContains(told.out(), "found only 3.9.2 at");
+        assertContains(told.out(), "Rust        missing");
+        assertTrue(Files.notExists(machine.file("apt.log")));
+    }
+
+    private static void assertContains(String text, String part) {
+        assertTrue(text.contains(part), () -> "'" + part + "' is not in:\n" + text);
+    }
+}
