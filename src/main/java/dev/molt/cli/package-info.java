@@ -1,3 +1,4 @@
+/** The commands that need Java but no server. The {@code molt} script finds what they need and starts {@link dev.molt.cli.Molt}. */
 @NullMarked
 package dev.molt.cli;
 

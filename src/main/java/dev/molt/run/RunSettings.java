@@ -59,27 +59,71 @@ public record RunSettings(
 
     public RunSettings withRun(Limits limits) {
         return new RunSettings(
-                compile, limits, outputBytes, workers, queueLength, runsPerLearner, cacheBytes, cache, scratch, firstUid,
-                python, rustc, bwrap);
+                compile,
+                limits,
+                outputBytes,
+                workers,
+                queueLength,
+                runsPerLearner,
+                cacheBytes,
+                cache,
+                scratch,
+                firstUid,
+                python,
+                rustc,
+                bwrap);
     }
 
     public RunSettings withCompile(Limits limits) {
         return new RunSettings(
-                limits, run, outputBytes, workers, queueLength, runsPerLearner, cacheBytes, cache, scratch, firstUid,
-                python, rustc, bwrap);
+                limits,
+                run,
+                outputBytes,
+                workers,
+                queueLength,
+                runsPerLearner,
+                cacheBytes,
+                cache,
+                scratch,
+                firstUid,
+                python,
+                rustc,
+                bwrap);
     }
 
     /** @param waiting runs that may wait */
     public RunSettings withDesk(int atOnce, int waiting, int perLearner) {
         return new RunSettings(
-                compile, run, outputBytes, atOnce, waiting, perLearner, cacheBytes, cache, scratch, firstUid, python,
-                rustc, bwrap);
+                compile,
+                run,
+                outputBytes,
+                atOnce,
+                waiting,
+                perLearner,
+                cacheBytes,
+                cache,
+                scratch,
+                firstUid,
+                python,
+                rustc,
+                bwrap);
     }
 
     /** With programs of the machine's owner's choice; null searches. */
     public RunSettings withPrograms(@Nullable Path thePython, @Nullable Path theRustc, @Nullable Path theBwrap) {
         return new RunSettings(
-                compile, run, outputBytes, workers, queueLength, runsPerLearner, cacheBytes, cache, scratch, firstUid,
-                thePython, theRustc, theBwrap);
+                compile,
+                run,
+                outputBytes,
+                workers,
+                queueLength,
+                runsPerLearner,
+                cacheBytes,
+                cache,
+                scratch,
+                firstUid,
+                thePython,
+                theRustc,
+                theBwrap);
     }
 }

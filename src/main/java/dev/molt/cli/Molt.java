@@ -1,0 +1,71 @@
+package dev.molt.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What can be typed, and which command it starts. Exit codes: 0 done, 1 it failed, 2 it was typed wrongly. */
+@Command(name = "./molt", subcommands = Bench.class, mixinStandardHelpOptions = true)
+public final class Molt {
+
+    /** Flyway tells at length what it finds in order; a command tells in one sentence what it did. */
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    private final Installation installation;
+
+    Molt(Installation installation) {
+        this.installation = installation;
+    }
+
+    public static void main(String[] arguments) {
+        FLYWAY.setLevel(Level.SEVERE);
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** @param variables of the environment: {@code MOLT_DATA} and its kind */
+    static CommandLine commandLine(Map<String, String> variables) {
+        return new CommandLine(new Molt(Installation.of(variables))).setExecutionExceptionHandler(Molt::tell);
+    }
+
+    /** What went wrong in a way that was thought of is told in words; anything else is a fault of Molt and shows its trace. */
+    private static int tell(Exception problem, CommandLine command, CommandLine.ParseResult typed) throws Exception {
+        if (problem instanceof CommandFailed) {
+            command.getErr().println(problem.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw problem;
+    }
+
+    @Command(description = "Say what Molt keeps on this machine, and whether learners' code can be run safely.")
+    int doctor() {
+        return new Doctor(installation).examine(System.out) ? 0 : 1;
+    }
+
+    @Command(description = "Write learners and their progress to a file, also while the site is served.")
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "The file to write; customary is the ending .molt.gz.")
+                    Path file,
+            @Option(names = "--force", description = "Replace FILE where it exists.") boolean force)
+            throws CommandFailed, IOException {
+        System.out.println(new BackupCommand(installation).write(file, force));
+        return 0;
+    }
+
+    @Command(
+            description =
+                    "Put the learners and progress of a backup in place of those stored, also while the site is served.")
+    int restore(
+            @Parameters(paramLabel = "FILE", description = "A file written by ./molt backup, from H2 or PostgreSQL.")
+                    Path file,
+            @Option(names = "--yes", description = "Do not ask before replacing what is stored.") boolean yes)
+            throws CommandFailed, IOException {
+        System.out.println(new RestoreCommand(installation, new Question()).restore(file, yes));
+        return 0;
+    }
+}
