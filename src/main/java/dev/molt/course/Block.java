@@ -72,13 +72,20 @@ public sealed interface Block {
         }
     }
 
-    /** One program alone. */
-    record Snippet(String id, String title, String hash, Half half, List<Note> notes) implements Item {}
+    /**
+     * One program alone.
+     *
+     * @param args given to the program
+     * @param stdin given to the program, empty for none
+     */
+    record Snippet(String id, String title, String hash, List<String> args, String stdin, Half half, List<Note> notes)
+            implements Item {}
 
     /**
      * A task with its tests. {@code reference} is the Python that is to be ported, null where there is none.
      *
      * @param solutions the author's first, then other approaches
+     * @param tests lines of the tests' crate
      */
     record Exercise(
             String id,
@@ -87,11 +94,15 @@ public sealed interface Block {
             String promptHtml,
             @Nullable Half reference,
             Half starter,
-            List<Half> solutions,
+            List<Solution> solutions,
             String tests,
             boolean allowUnsafe,
             List<String> hintsHtml)
-            implements Item {}
+            implements Item {
+
+        /** @param title of an approach; empty for the author's own */
+        public record Solution(String title, Half half) {}
+    }
 
     /** A question. Exactly one of {@code traced} and {@code choices} is there. */
     record Quiz(
@@ -99,16 +110,7 @@ public sealed interface Block {
 
         public record Choice(String text, boolean right, String why) {}
 
-        /**
-         * @param line of the first error, 0 when the key has none
-         * @param output null when the key asks for none
-         */
-        public record Traced(
-                Half half,
-                Outcome outcome,
-                @Nullable String output,
-                @Nullable String errorCode,
-                int line,
-                String why) {}
+        /** A program whose end is asked for; the key is the half's expectation. */
+        public record Traced(Half half, String why) {}
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenBefore set-up lines before the visible ones, without their marks
  * @param hiddenAfter set-up lines after the visible ones
  * @param edition of Rust; empty for Python
+ * @param noRun shown; it is compiled or parsed, but not run
+ * @param version of the language that a {@code noRun} program needs, for instance {@code 3.14}; empty when any will do
  * @param timeout of a run, null for the usual one
  */
 public record Half(
@@ -26,6 +28,7 @@ public record Half(
         boolean release,
         boolean allowUnsafe,
         boolean noRun,
+        String version,
         @Nullable Duration timeout) {
 
     /**

@@ -1,0 +1,270 @@
+package dev.molt.course;
+
+import dev.molt.course.CourseBuilder.Good;
+import dev.molt.course.FolderFiles.Listing;
+import dev.molt.course.FolderFiles.Stamp;
+import dev.molt.course.reading.CourseReader;
+import dev.molt.course.reading.CourseReader.CourseFile;
+import dev.molt.course.reading.CourseReader.ModuleFile;
+import dev.molt.course.reading.LessonName;
+import dev.molt.course.reading.LessonReader;
+import dev.molt.course.reading.Place;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of lessons and the course that it holds now. A thread of its own watches and reads; those who ask for the course
+ * never wait for it. A file with a mistake keeps its last good state in the course.
+ */
+public final class CourseFolder implements AutoCloseable {
+
+    /** Looks for itself this often, for file systems that do not tell of changes. */
+    private static final Duration RESCAN = Duration.ofMillis(400);
+
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
+    private static final System.Logger LOG = System.getLogger(CourseFolder.class.getName());
+
+    private final FolderFiles files;
+    private final FolderWatch watch;
+    private final LastGood lastGood;
+    private final boolean drafts;
+    private final Consumer<List<Problem>> onProblems;
+    private final Thread thread;
+    private final CountDownLatch firstLook = new CountDownLatch(1);
+
+    // What the thread alone touches.
+    private final Map<String, Known> known = new HashMap<>();
+    private String edition = "2024";
+    private List<Problem> warnings = List.of();
+    private @Nullable List<Problem> told;
+
+    private volatile State state = new State(
+            CourseBuilder.build(null, Set.of(), Map.of(), Map.of(), Set.of(), false)
+                    .course(),
+            List.of(),
+            Map.of());
+
+    /** What readers see, replaced in one assignment. */
+    private record State(Course course, List<Problem> problems, Map<String, Path> images) {}
+
+    /**
+     * A text file as it was last read.
+     *
+     * @param good what its last good state gave: a {@link CourseFile}, a {@link ModuleFile} or a {@link Good}; null for none
+     */
+    private record Known(
+            Stamp stamp, List<Problem> problems, @Nullable Object good) {}
+
+    /**
+     * Reads the folder and begins to watch it; returns when it has been read once.
+     *
+     * @param lessons need not exist: then the course is empty and a problem says so
+     * @param lastGood folder for copies of files that are good, to be shown after a restart when they have a mistake by then
+     * @param drafts whether lessons with status draft are in the course
+     * @param onProblems is told all problems whenever they change, and at the start, by the reading thread
+     */
+    public CourseFolder(Path lessons, Path lastGood, boolean drafts, Consumer<List<Problem>> onProblems) {
+        Path root = lessons.toAbsolutePath().normalize();
+        this.files = new FolderFiles(root);
+        this.watch = new FolderWatch(root);
+        this.lastGood = new LastGood(lastGood);
+        this.drafts = drafts;
+        this.onProblems = onProblems;
+        this.thread = new Thread(this::run, "course-folder");
+        thread.setDaemon(true);
+        thread.start();
+        awaitFirstLook();
+    }
+
+    private void awaitFirstLook() {
+        try {
+            if (!firstLook.await(PATIENCE_AT_START.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "The lessons are still being read; the site starts without them.");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The course as its files stood when each was last good. Never waits. */
+    public Course course() {
+        return state.course();
+    }
+
+    /** What is wrong now, by file, line and column. */
+    public List<Problem> problems() {
+        return state.problems();
+    }
+
+    /** A picture of a module, for instance {@code ("ownership", "heap.svg")}; a real file inside the lessons folder. */
+    public Optional<Path> image(String module, String name) {
+        return Optional.ofNullable(state.images().get(module + "/" + name)).flatMap(files::image);
+    }
+
+    @Override
+    public void close() {
+        try {
+            watch.close();
+            thread.join(PATIENCE_AT_END.toMillis());
+        } catch (IOException broken) {
+            LOG.log(System.Logger.Level.WARNING, "The watch on the lessons could not be ended.", broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Set<Path> changed = Set.of();
+        while (!watch.isClosed()) {
+            try {
+                look(changed);
+            } catch (RuntimeException mistake) {
+                // The thread must go on: a later state of the folder may be readable.
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "The lessons could not be read; the course stays as it was.",
+                        mistake);
+            }
+            firstLook.countDown();
+            try {
+                changed = watch.await(RESCAN);
+            } catch (InterruptedException stop) {
+                return;
+            }
+        }
+    }
+
+    private void look(Set<Path> changed) {
+        Listing listing = files.list();
+        watch.watch(listing.folders());
+        Set<String> touched = new HashSet<>();
+        changed.forEach(path -> touched.add(files.path(path)));
+        readIfNew("course.yaml", listing, touched);
+        String now =
+                good("course.yaml", CourseFile.class).map(CourseFile::edition).orElse(edition);
+        if (!now.equals(edition)) {
+            edition = now;
+            known.keySet().removeIf(file -> file.endsWith(".md"));
+        }
+        List.copyOf(listing.texts().keySet()).forEach(file -> readIfNew(file, listing, touched));
+        boolean somethingGone = known.keySet().retainAll(listing.texts().keySet());
+        if (somethingGone || told == null) {
+            warnings = lastGood.retain(listing.texts().keySet());
+        }
+        publish(listing);
+    }
+
+    /** Reads a file whose stamp differs or that the system says was touched. */
+    private void readIfNew(String file, Listing listing, Set<String> touched) {
+        Stamp stamp = listing.texts().get(file);
+        Known before = known.get(file);
+        if (stamp == null || before != null && before.stamp().equals(stamp) && !touched.remove(file)) {
+            return;
+        }
+        touched.remove(file);
+        try {
+            byte[] bytes = files.read(file);
+            Outcome outcome = parse(file, bytes);
+            if (outcome.good() != null) {
+                List<Problem> kept = lastGood.keep(file, bytes).map(List::of).orElse(List.of());
+                known.put(file, new Known(stamp, kept, outcome.good()));
+            } else {
+                known.put(file, new Known(stamp, outcome.problems(), earlier(file, before)));
+            }
+        } catch (NoSuchFileException gone) {
+            listing.texts().remove(file, stamp);
+        } catch (IOException broken) {
+            known.put(file, new Known(stamp, List.of(FolderFiles.unreadable(file, broken)), earlier(file, before)));
+        }
+    }
+
+    private @Nullable Object earlier(String file, @Nullable Known before) {
+        return before != null
+                ? before.good()
+                : lastGood.of(file).map(bytes -> parse(file, bytes).good()).orElse(null);
+    }
+
+    private record Outcome(@Nullable Object good, List<Problem> problems) {}
+
+    private Outcome parse(String file, byte[] bytes) {
+        if (file.equals("course.yaml")) {
+            var reading = CourseReader.course(file, bytes);
+            return new Outcome(reading.value().orElse(null), reading.problems());
+        }
+        Optional<LessonName> lesson = LessonName.of(file);
+        if (lesson.isEmpty()) {
+            var reading = CourseReader.module(file, bytes);
+            return new Outcome(reading.value().orElse(null), reading.problems());
+        }
+        LessonReader.Reading reading = new LessonReader(edition).read(lesson.get(), bytes);
+        return new Outcome(
+                reading.lesson().map(it -> new Good(it, reading.references())).orElse(null), reading.problems());
+    }
+
+    private <T> Optional<T> good(String file, Class<T> type) {
+        Known entry = known.get(file);
+        return entry == null
+                ? Optional.empty()
+                : Optional.ofNullable(entry.good()).map(type::cast);
+    }
+
+    private void publish(Listing listing) {
+        Map<String, ModuleFile> modules = new HashMap<>();
+        Map<String, Good> lessons = new HashMap<>();
+        List<Problem> problems = new ArrayList<>(listing.problems());
+        problems.addAll(warnings);
+        known.forEach((file, entry) -> {
+            problems.addAll(entry.problems());
+            if (entry.good() instanceof Good lesson) {
+                lessons.put(file, lesson);
+            } else if (entry.good() instanceof ModuleFile module) {
+                modules.put(file.substring(0, file.indexOf('/')), module);
+            }
+        });
+        missing(listing, problems);
+        CourseFile about = good("course.yaml", CourseFile.class).orElse(null);
+        CourseBuilder.Result result = CourseBuilder.build(
+                about, listing.modules(), modules, lessons, listing.images().keySet(), drafts);
+        problems.addAll(result.problems());
+        problems.sort(Comparator.comparing(Problem::file)
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column)
+                .thenComparing(Problem::message));
+        state = new State(
+                result.course().equals(state.course()) ? state.course() : result.course(),
+                List.copyOf(problems),
+                Map.copyOf(listing.images()));
+        if (!problems.equals(told)) {
+            told = List.copyOf(problems);
+            onProblems.accept(told);
+        }
+    }
+
+    private static void missing(Listing listing, List<Problem> problems) {
+        if (!listing.folders().isEmpty() && !listing.texts().containsKey("course.yaml")) {
+            problems.add(Place.ofFile("course.yaml")
+                    .error("the course has no course.yaml", "write one with id, title, summary, authors and licence"));
+        }
+        for (String module : listing.modules()) {
+            if (!listing.texts().containsKey(module + "/module.yaml")) {
+                problems.add(Place.ofFile(module + "/module.yaml")
+                        .error("the module has no module.yaml", "write one with title and summary"));
+            }
+        }
+    }
+}

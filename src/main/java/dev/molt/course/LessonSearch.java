@@ -1,0 +1,177 @@
+package dev.molt.course;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds lessons of one course by their words. Made once per course; a hundred lessons need no more than this. */
+public final class LessonSearch {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|&(?:mut|str)?|\\?");
+    private static final Pattern HEADING = Pattern.compile("(?s)<h[1-6][^>]*>(.*?)</h[1-6]>");
+    private static final int MOST_WORDS = 12;
+
+    private final List<Entry> entries;
+
+    private LessonSearch(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** Where a word was found, in the order of weight. */
+    public enum Field {
+        TITLE("Title", 100),
+        ERROR_CODE("Error code", 90),
+        RUST("Rust concept", 60),
+        PYTHON("Python concept", 60),
+        HEADING("Heading", 40),
+        SUMMARY("Summary", 20);
+
+        private final String label;
+        private final int weight;
+
+        Field(String label, int weight) {
+            this.label = label;
+            this.weight = weight;
+        }
+
+        /** For people, for instance {@code Python concept}. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * A lesson that has every word of the query.
+     *
+     * @param field the weightiest in which a word was found
+     * @param text of that field's part, for instance one concept
+     */
+    public record Hit(Lesson lesson, Field field, String text, int score) {
+
+        /** Why this lesson was found, for instance {@code Python concept: aliasing}. */
+        public String reason() {
+            return field.label() + ": " + text;
+        }
+    }
+
+    private record Part(Field field, String text, Set<String> words) {}
+
+    private record Entry(Lesson lesson, int order, List<Part> parts) {}
+
+    public static LessonSearch of(Course course) {
+        List<Entry> entries = new ArrayList<>();
+        course.lessons().forEach(lesson -> entries.add(new Entry(lesson, entries.size(), parts(lesson))));
+        return new LessonSearch(List.copyOf(entries));
+    }
+
+    /** Lessons in which every word of the query begins a word, best first; none for an empty query. */
+    public List<Hit> find(String query) {
+        List<String> wanted =
+                List.copyOf(words(query)).stream().limit(MOST_WORDS).toList();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Map<Hit, Integer> hits = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            int score = 0;
+            Part best = null;
+            int bestScore = 0;
+            for (String word : wanted) {
+                int wordScore = 0;
+                for (Part part : entry.parts()) {
+                    int partScore = score(part, word);
+                    wordScore = Math.max(wordScore, partScore);
+                    if (partScore > bestScore) {
+                        bestScore = partScore;
+                        best = part;
+                    }
+                }
+                if (wordScore == 0) {
+                    best = null;
+                    break;
+                }
+                score += wordScore;
+            }
+            if (best != null) {
+                hits.put(new Hit(entry.lesson(), best.field(), best.text(), score), entry.order());
+            }
+        }
+        return hits.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                                (Map.Entry<Hit, Integer> hit) -> -hit.getKey().score())
+                        .thenComparingInt(Map.Entry::getValue))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** A whole word counts more than its beginning. */
+    private static int score(Part part, String word) {
+        if (part.words().contains(word)) {
+            return part.field().weight * 2;
+        }
+        return part.words().stream().anyMatch(each -> each.startsWith(word)) ? part.field().weight : 0;
+    }
+
+    private static List<Part> parts(Lesson lesson) {
+        List<Part> parts = new ArrayList<>();
+        add(parts, Field.TITLE, lesson.front().title());
+        add(parts, Field.SUMMARY, lesson.front().summary());
+        lesson.front().python().forEach(concept -> add(parts, Field.PYTHON, concept));
+        Set<String> codes = new TreeSet<>();
+        for (String concept : lesson.front().rust()) {
+            if (concept.matches("E\\d{4}")) {
+                codes.add(concept);
+            } else {
+                add(parts, Field.RUST, concept);
+            }
+        }
+        for (Block block : lesson.blocks()) {
+            if (block instanceof Block.Prose prose) {
+                Matcher heading = HEADING.matcher(prose.html());
+                while (heading.find()) {
+                    add(parts, Field.HEADING, plain(heading.group(1)));
+                }
+            } else if (block instanceof Block.Item item) {
+                add(parts, Field.HEADING, item.title());
+                if (item instanceof Block.Comparison comparison) {
+                    codes.addAll(comparison.rust().expectation().errorCodes());
+                } else if (item instanceof Block.Snippet snippet) {
+                    codes.addAll(snippet.half().expectation().errorCodes());
+                }
+            }
+        }
+        codes.forEach(code -> add(parts, Field.ERROR_CODE, code));
+        return List.copyOf(parts);
+    }
+
+    private static void add(List<Part> parts, Field field, String text) {
+        Set<String> words = words(text);
+        if (!words.isEmpty()) {
+            parts.add(new Part(field, text, words));
+        }
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new TreeSet<>();
+        Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+        while (matcher.find()) {
+            words.add(matcher.group());
+        }
+        return words;
+    }
+
+    private static String plain(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+    }
+}

@@ -1,0 +1,252 @@
+package dev.molt.course.reading;
+
+import dev.molt.Language;
+import dev.molt.course.Block.Exercise;
+import dev.molt.course.Half;
+import dev.molt.course.reading.Fence.Word;
+import dev.molt.course.reading.Words.Context;
+import dev.molt.course.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an exercise: from its heading to the next heading of that level or above. */
+final class ExerciseReader {
+
+    private static final Set<String> PARTS = Set.of("reference", "starter", "solution", "approach", "tests");
+    private static final Pattern HEADING =
+            Pattern.compile("^ {0,3}#{1,6}[ \\t]+(?:Exercise:[ \\t]*)?(.*?)[ \\t]*(\\{(.*)})?[ \\t]*#*[ \\t]*$");
+    private static final Pattern IS_EXERCISE =
+            Pattern.compile("^ {0,3}#{1,6}[ \\t]+(?:Exercise:.*|.*\\{exercise\\b.*})[ \\t]*#*[ \\t]*$");
+
+    private final Manuscript manuscript;
+    private final Source source;
+    private final Map<String, Draft> parts = new HashMap<>();
+    private final List<Exercise.Solution> approaches = new ArrayList<>();
+    private final List<Node> prompt = new ArrayList<>();
+    private final List<Node> hints = new ArrayList<>();
+
+    /** The exercise, empty when a part of it is missing; the tips in it; and the node with which the lesson goes on. */
+    record Result(
+            Optional<Exercise> exercise,
+            List<Node> hints,
+            @Nullable Node next) {}
+
+    ExerciseReader(Manuscript manuscript) {
+        this.manuscript = manuscript;
+        this.source = manuscript.source();
+    }
+
+    static boolean begins(Source source, Node node) {
+        return node instanceof Heading
+                && IS_EXERCISE.matcher(source.line(Manuscript.firstLine(node))).matches();
+    }
+
+    Result read(Heading heading) {
+        int line = Manuscript.firstLine(heading);
+        String text = source.line(line);
+        Matcher matcher = HEADING.matcher(text);
+        String title = matcher.matches() ? matcher.group(1) : Markdown.text(heading);
+        List<Word> words = matcher.matches() && matcher.group(2) != null
+                ? Fence.words(source, line, text.substring(0, matcher.end(3)), matcher.start(3))
+                : List.of();
+        Fence attributes = new Fence(source, "", words, "", line, line, 0);
+        Map<String, Word> found =
+                attributes.check(Set.of("exercise"), Set.of("exercise", "allow"), "an exercise's heading");
+        Word allow = found.get("allow");
+        if (allow != null && !"unsafe".equals(allow.value())) {
+            attributes.error(allow, "only unsafe can be allowed", "write allow=unsafe");
+        }
+        Optional<Word> given = Optional.ofNullable(found.get("exercise")).filter(word -> word.value() != null);
+        String id = manuscript.id(given, line, title, "write {exercise=…} behind the heading");
+        if (title.isBlank()) {
+            source.problem(source.place(line), "the exercise has no title", "write ## Exercise: what is to be done");
+        }
+        Node last = heading;
+        Node next = heading.getNext();
+        while (next != null && !(next instanceof Heading other && other.getLevel() <= heading.getLevel())) {
+            take(next);
+            last = next;
+            next = next.getNext();
+        }
+        String hash = Hash.of(source.slice(line, Math.max(line, Manuscript.lastLine(last))));
+        return new Result(exercise(line, id, title, hash, allow != null), hints, next);
+    }
+
+    private void take(Node node) {
+        if (node instanceof FencedCodeBlock block) {
+            Fence fence = Fence.of(source, block);
+            switch (fence.language()) {
+                case "python", "rust" -> part(fence);
+                case "output" ->
+                    source.problem(
+                            fence.place(),
+                            "an output has no place in an exercise",
+                            "take it away: the tests say what is right");
+                case "quiz" ->
+                    source.problem(
+                            fence.place(),
+                            "a quiz inside an exercise",
+                            "put a heading in front of it, which ends the exercise");
+                default -> prompt.add(node);
+            }
+        } else if (isTip(node)) {
+            hints.add(node);
+        } else {
+            prompt.add(node);
+        }
+    }
+
+    private boolean isTip(Node node) {
+        String first = source.line(Manuscript.firstLine(node))
+                .replaceFirst("^\\s*>\\s*", "")
+                .strip();
+        return node instanceof BlockQuote && first.equalsIgnoreCase("[!TIP]");
+    }
+
+    private void part(Fence fence) {
+        List<Word> named = fence.words().stream()
+                .filter(word -> PARTS.contains(word.name()))
+                .toList();
+        if (named.size() != 1) {
+            String message = named.isEmpty()
+                    ? "a program in an exercise that names no part"
+                    : "a program is one part of an exercise";
+            source.problem(
+                    fence.place(),
+                    message,
+                    "write one of reference, starter, solution, approach and tests behind the language");
+            return;
+        }
+        String part = named.get(0).name();
+        if (part.equals("reference") != fence.language().equals("python")) {
+            fence.error(
+                    named.get(0),
+                    part + " is no " + fence.language() + " program",
+                    "the reference is Python, the rest is Rust");
+            return;
+        }
+        boolean approach = part.equals("approach");
+        Draft draft = Draft.of(
+                fence, manuscript.edition(), Context.EXERCISE, approach ? Set.of(part, "title") : Set.of(part));
+        draft.tags()
+                .tags()
+                .forEach(tag -> source.problem(
+                        tag.place(), "a tag has no place in an exercise", "take it away, or write \\@" + tag.name()));
+        if (approach) {
+            String title = fence.value("title").orElse("");
+            if (title.isBlank()) {
+                source.problem(fence.place(), "an approach without a title", "add title=\"…\"");
+            }
+            approaches.add(new Exercise.Solution(title, half(draft)));
+        } else if (parts.putIfAbsent(part, draft) != null) {
+            source.problem(fence.place(), "a second " + part, approachRemedy(part));
+        }
+        if (part.equals("tests")) {
+            checkTests(draft);
+        }
+    }
+
+    private static String approachRemedy(String part) {
+        return part.equals("solution") ? "write rust approach title=\"…\"" : "keep one";
+    }
+
+    private Optional<Exercise> exercise(int line, String id, String title, String hash, boolean allowUnsafe) {
+        for (String part : List.of("starter", "solution", "tests")) {
+            if (!parts.containsKey(part)) {
+                source.problem(source.place(line), "the exercise has no " + part, "add a fence: rust " + part);
+            }
+        }
+        if (hints.isEmpty()) {
+            source.problem(source.place(line), "the exercise has no hint", "add a quote that begins with [!TIP]");
+        }
+        Draft starter = parts.get("starter");
+        Draft solution = parts.get("solution");
+        Draft tests = parts.get("tests");
+        Draft reference = parts.get("reference");
+        if (starter == null || solution == null || tests == null) {
+            return Optional.empty();
+        }
+        List<Exercise.Solution> solutions = new ArrayList<>();
+        solutions.add(new Exercise.Solution("", half(solution)));
+        solutions.addAll(approaches);
+        List<String> hintHtml = hints.stream().map(this::hint).toList();
+        return Optional.of(new Exercise(
+                id,
+                title,
+                hash,
+                manuscript.markdown().html(prompt),
+                reference == null ? null : half(reference),
+                half(starter),
+                List.copyOf(solutions),
+                String.join("\n", tests.tags().lines()),
+                allowUnsafe,
+                hintHtml));
+    }
+
+    private static Half half(Draft draft) {
+        return draft.half(draft.words().expectation(null), Map.of());
+    }
+
+    /** The quote without its first line. */
+    private String hint(Node quote) {
+        if (quote.getFirstChild() instanceof Paragraph first) {
+            Node inline = first.getFirstChild();
+            while (inline != null) {
+                Node next = inline.getNext();
+                boolean ends = inline instanceof SoftLineBreak;
+                inline.unlink();
+                inline = ends ? null : next;
+            }
+            if (first.getFirstChild() == null) {
+                first.unlink();
+            }
+        }
+        String html = manuscript.markdown().inner(quote);
+        if (html.isBlank()) {
+            source.problem(source.place(Manuscript.firstLine(quote)), "an empty hint", "write it below [!TIP]");
+        }
+        return html;
+    }
+
+    private void checkTests(Draft tests) {
+        String text = String.join("\n", tests.code().visibleTexts());
+        Optional<SyntaxTree> tree = SyntaxTree.of(Language.RUST, text);
+        boolean[] hasTest = {false};
+        tree.ifPresent(it -> it.walk(node -> {
+            String words = it.text(node).replaceAll("\\s+", "");
+            if (node.is("attribute_item") && words.equals("#[test]")) {
+                hasTest[0] = true;
+            }
+            // A learner's macro could take the place of assert_eq.
+            if (node.is("use_declaration") && words.matches("(pub)?use(::)?exercise::.*\\*.*")) {
+                int row = it.line(node.start());
+                tests.code()
+                        .error(
+                                row,
+                                node.start() - it.lineStart(row),
+                                node.end() - node.start(),
+                                "use exercise::* in tests",
+                                "name what the tests use, as in use exercise::total");
+            }
+        }));
+        if (!hasTest[0]) {
+            source.problem(
+                    tests.fence().place(),
+                    "tests without a #[test] function",
+                    "put #[test] above a function without parameters");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.molt.course.reading;
+
+import dev.molt.course.Block;
+import dev.molt.course.Lesson;
+import dev.molt.course.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one lesson file, as the lesson format describes it. Holds no state between files; may be used from many threads. */
+public final class LessonReader {
+
+    /** Larger files are refused, so none needs to be read further than one byte more. */
+    public static final int MAX_BYTES = Source.MAX_BYTES;
+
+    private static final Set<String> LANGUAGES = Set.of("python", "rust", "output", "quiz");
+    private static final Set<String> SHORT_FORMS = Set.of("py", "rs", "python3", "py3");
+
+    private final String edition;
+
+    /** @param edition of Rust for programs that name none, for instance {@code 2024} */
+    public LessonReader(String edition) {
+        this.edition = edition;
+    }
+
+    /**
+     * What a file gave: a lesson, or at least one problem.
+     *
+     * @param references to be checked against the other files
+     */
+    public record Reading(Optional<Lesson> lesson, List<Problem> problems, List<Reference> references) {}
+
+    /** @param name the file's place in the folder, from which module, number and address come */
+    public Reading read(LessonName name, byte[] bytes) {
+        Source source = Source.of(name.file(), bytes);
+        if (source.isUnreadable()) {
+            return new Reading(Optional.empty(), List.copyOf(source.problems()), List.of());
+        }
+        try {
+            return read(name, source);
+        } catch (RuntimeException | StackOverflowError mistake) {
+            // A mistake of the reader's own must not keep other lessons from their readers.
+            source.problem(
+                    Place.ofFile(name.file()),
+                    "Molt could not read this file: " + mistake,
+                    "report it together with the file");
+            return new Reading(Optional.empty(), sorted(source), List.of());
+        }
+    }
+
+    private Reading read(LessonName name, Source source) {
+        FrontMatterReader.Result front = new FrontMatterReader(source).read();
+        List<Reference> references = new ArrayList<>(front.references());
+        List<Block> blocks = new ArrayList<>();
+        if (!Structure.isTooWide(source)) {
+            // Blank lines in place of the front matter keep the line numbers of Markdown and file the same.
+            String body = "\n".repeat(front.bodyLine())
+                    + source.slice(front.bodyLine(), source.lines().size() - 1);
+            Node document = Markdown.parse(body);
+            Markdown markdown = new Markdown(document);
+            references.addAll(Links.resolve(source, name.module(), document, markdown));
+            List<Node> tips = new ArrayList<>();
+            blocks.addAll(blocks(new Manuscript(source, edition, markdown), document, tips));
+            Structure.check(source, front.bodyLine(), document, tips);
+        }
+        if (!source.problems().isEmpty()) {
+            return new Reading(Optional.empty(), sorted(source), references);
+        }
+        Lesson lesson = new Lesson(
+                front.id().orElse(name.id()),
+                name.module(),
+                name.slug(),
+                name.number(),
+                front.front(),
+                List.copyOf(blocks),
+                Hash.of(source.text()),
+                name.file());
+        return new Reading(Optional.of(lesson), List.of(), references);
+    }
+
+    private List<Block> blocks(Manuscript manuscript, Node document, List<Node> tips) {
+        List<Block> blocks = new ArrayList<>();
+        List<Node> prose = new ArrayList<>();
+        @Nullable Node node = document.getFirstChild();
+        while (node != null) {
+            if (ExerciseReader.begins(manuscript.source(), node)) {
+                flush(manuscript, prose, blocks);
+                ExerciseReader.Result result = new ExerciseReader(manuscript).read((Heading) node);
+                result.exercise().ifPresent(blocks::add);
+                tips.addAll(result.hints());
+                node = result.next();
+                continue;
+            }
+            if (!(node instanceof FencedCodeBlock block)
+                    || !LANGUAGES.contains(Fence.of(manuscript.source(), block).language())) {
+                shown(manuscript, node);
+                prose.add(node);
+                node = node.getNext();
+                continue;
+            }
+            flush(manuscript, prose, blocks);
+            node = fence(manuscript, block, blocks);
+        }
+        flush(manuscript, prose, blocks);
+        return blocks;
+    }
+
+    private @Nullable Node fence(Manuscript manuscript, FencedCodeBlock block, List<Block> blocks) {
+        Fence fence = Fence.of(manuscript.source(), block);
+        switch (fence.language()) {
+            case "quiz" -> new QuizReader(manuscript).read(fence).ifPresent(blocks::add);
+            case "output" ->
+                manuscript
+                        .source()
+                        .problem(
+                                fence.place(),
+                                "this output stands below no program",
+                                "put it directly below its pair or snippet, in front of the notes");
+            default -> {
+                PairReader.Result result = new PairReader(manuscript).read(block);
+                blocks.add(result.item());
+                return result.next();
+            }
+        }
+        return block.getNext();
+    }
+
+    /** Reports what looks like a part of an item and is only shown. */
+    private static void shown(Manuscript manuscript, Node node) {
+        Source source = manuscript.source();
+        if (node instanceof FencedCodeBlock block) {
+            Fence fence = Fence.of(source, block);
+            String language = fence.language();
+            Optional<String> meant = SHORT_FORMS.contains(language)
+                    ? Optional.of(language.startsWith("p") ? "python" : "rust")
+                    : language.length() > 3 ? Spelling.nearest(language, LANGUAGES) : Optional.empty();
+            meant.ifPresent(word -> source.problem(
+                    fence.place(), "a fence of " + language + " is not run", "did you mean " + word + "?"));
+        } else if (Notes.isNotes(manuscript, node)) {
+            source.problem(
+                    source.place(Manuscript.firstLine(node)),
+                    "these notes stand below no program",
+                    "put them directly below their pair, behind its outputs");
+        }
+    }
+
+    private static void flush(Manuscript manuscript, List<Node> prose, List<Block> blocks) {
+        if (!prose.isEmpty()) {
+            blocks.add(new Block.Prose(manuscript.markdown().html(prose)));
+            prose.clear();
+        }
+    }
+
+    private static List<Problem> sorted(Source source) {
+        return source.problems().stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+}

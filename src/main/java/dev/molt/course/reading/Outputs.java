@@ -1,0 +1,56 @@
+package dev.molt.course.reading;
+
+import dev.molt.Language;
+import dev.molt.course.Expectation.Ending;
+import dev.molt.course.Expectation.Output;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The output fences below a pair or snippet. */
+final class Outputs {
+
+    private final List<Language> languages;
+    private final Map<Language, Output> outputs = new EnumMap<>(Language.class);
+
+    /** @param languages of the programs above */
+    Outputs(List<Language> languages) {
+        this.languages = languages;
+    }
+
+    @Nullable
+    Output of(Language language) {
+        return outputs.get(language);
+    }
+
+    void add(Fence fence, Map<Language, Words> words) {
+        fence.check(Set.of("python", "rust", "contains"), Set.of(), "an output");
+        boolean both = fence.has("python") == fence.has("rust");
+        Output output = new Output(fence.content(), fence.has("contains"));
+        for (Language language : Language.values()) {
+            if (!both && !fence.has(language.tag())) {
+                continue;
+            }
+            if (!languages.contains(language)) {
+                if (!both) {
+                    fence.source()
+                            .problem(
+                                    fence.place(),
+                                    "no " + language.title() + " program stands above",
+                                    "take " + language.tag() + " away");
+                }
+            } else if (both && !canPrint(words.get(language))) {
+                // What both print says nothing about a program that never runs.
+                continue;
+            } else if (outputs.putIfAbsent(language, output) != null) {
+                fence.source().problem(fence.place(), "a second output for " + language.title(), "keep one");
+            }
+        }
+    }
+
+    private static boolean canPrint(@Nullable Words words) {
+        return words != null && words.ending() != Ending.DOES_NOT_COMPILE && !words.noRun();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.molt.course.reading;
+
+import dev.molt.Language;
+import dev.molt.course.Block.Quiz;
+import dev.molt.course.Expectation;
+import dev.molt.course.Expectation.Ending;
+import dev.molt.course.reading.Yaml.Entries;
+import dev.molt.course.reading.Yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a quiz: a program whose end is asked for, or a question with choices. */
+final class QuizReader {
+
+    private static final Set<String> ENDS = Set.of("prints", "error", "panics", "raises");
+
+    private final Manuscript manuscript;
+    private final Source source;
+
+    QuizReader(Manuscript manuscript) {
+        this.manuscript = manuscript;
+        this.source = manuscript.source();
+    }
+
+    /** Empty when a mistake leaves nothing to show. */
+    Optional<Quiz> read(Fence fence) {
+        fence.check(Set.of(), Set.of("id"), "a quiz");
+        Optional<Entries> entries = Yaml.map(source, fence.line() + 1, fence.indent(), fence.text(), "the quiz");
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean traced = entries.get().entries().containsKey("code");
+        YamlMap map = traced
+                ? YamlMap.of(
+                        source,
+                        entries.get(),
+                        "the quiz",
+                        Set.of("ask", "code", "answer", "why"),
+                        Set.of("language", "choices"))
+                : YamlMap.of(
+                        source,
+                        entries.get(),
+                        "the quiz",
+                        Set.of("ask", "choices"),
+                        Set.of("code", "language", "answer", "why"));
+        String ask = map.text("ask");
+        String id = manuscript.id(fence.word("id"), fence.line(), ask, "add id=… to the fence");
+        String hash = Hash.of(source.slice(fence.line(), fence.lastLine()));
+        if (traced) {
+            refuse(map, Set.of("choices"), "a quiz has code or choices, not both");
+            return traced(fence, map).map(question -> new Quiz(id, ask, hash, question, List.of()));
+        }
+        refuse(map, Set.of("answer", "why", "language"), "a quiz with choices has its reasons there");
+        return Optional.of(new Quiz(id, ask, hash, null, choices(map)));
+    }
+
+    private void refuse(YamlMap map, Set<String> keys, String message) {
+        keys.stream()
+                .sorted()
+                .filter(map::has)
+                .forEach(key -> source.problem(map.keyPlace(key), message, "take " + key + " away"));
+    }
+
+    private List<Quiz.Choice> choices(YamlMap map) {
+        List<Quiz.Choice> choices = new ArrayList<>();
+        for (Node item : map.list("choices")) {
+            if (!(item instanceof Entries entries)) {
+                source.problem(
+                        map.place(item), "a choice wants text and why", "write - text: \"…\" and below it why: \"…\"");
+                continue;
+            }
+            YamlMap choice = YamlMap.of(source, entries, "the choice", Set.of("text", "why"), Set.of("right"));
+            choices.add(new Quiz.Choice(choice.text("text"), choice.yes("right"), choice.text("why")));
+        }
+        if (map.has("choices") && choices.size() < 2) {
+            source.problem(map.keyPlace("choices"), "fewer than two choices", "add another");
+        }
+        if (choices.size() >= 2 && choices.stream().noneMatch(Quiz.Choice::right)) {
+            source.problem(map.keyPlace("choices"), "no choice is right", "add right: true to one");
+        }
+        return List.copyOf(choices);
+    }
+
+    private Optional<Quiz.Traced> traced(Fence fence, YamlMap map) {
+        Language language = map.word("language", Set.of("python", "rust"))
+                        .filter("python"::equals)
+                        .isPresent()
+                ? Language.PYTHON
+                : Language.RUST;
+        String why = map.text("why");
+        Optional<Node> code = map.node("code");
+        int line = code.map(Node::line).orElse(fence.line());
+        String text = map.block("code").stripTrailing();
+        if (code.isPresent() && text.isBlank()) {
+            source.problem(map.place(code.get()), "code is empty", "write the program below code: |");
+        }
+        boolean block = code.filter(node -> node.endLine() > node.line()).isPresent();
+        Fence program = new Fence(
+                source,
+                language.tag(),
+                List.of(),
+                text + "\n",
+                block ? line : line - 1,
+                fence.lastLine(),
+                codeIndent(line));
+        Draft draft = Draft.of(program, manuscript.edition(), Words.Context.QUIZ, Set.of());
+        draft.checkPaths();
+        draft.tags()
+                .tags()
+                .forEach(tag -> source.problem(
+                        tag.place(), "a tag has no place in a quiz", "take it away, or write \\@" + tag.name()));
+        Optional<Entries> key = map.map("answer");
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlMap answer = YamlMap.of(
+                source, key.get(), "the answer", Set.of(), Set.of("prints", "error", "line", "panics", "raises"));
+        Expectation expectation =
+                expectation(map, answer, language, draft.tags().lines().size());
+        return Optional.of(new Quiz.Traced(draft.half(expectation, Map.of()), why));
+    }
+
+    /** Of the lines of a {@code code: |} block. */
+    private int codeIndent(int line) {
+        String first = source.line(line + 1);
+        return first.length() - first.stripLeading().length();
+    }
+
+    private Expectation expectation(YamlMap quiz, YamlMap answer, Language language, int lines) {
+        List<String> ends = ENDS.stream().sorted().filter(answer::has).toList();
+        boolean errorWithoutCode = ends.isEmpty() && answer.has("line");
+        if (ends.size() != 1 && !errorWithoutCode) {
+            source.problem(
+                    quiz.keyPlace("answer"),
+                    "the answer wants one of prints, error, panics and raises",
+                    "write, for instance, answer: {prints: \"…\"}");
+            return new Expectation(Ending.SUCCEEDS, Set.of(), 0, 0, null, null);
+        }
+        String end = errorWithoutCode ? "error" : ends.get(0);
+        if (answer.has("line") && !end.equals("error")) {
+            source.problem(answer.keyPlace("line"), "line belongs to error", "take it away");
+        }
+        boolean fits = language == Language.RUST ? !end.equals("raises") : end.equals("prints") || end.equals("raises");
+        if (!fits) {
+            source.problem(
+                    answer.keyPlace(end),
+                    language.title() + " has no answer " + end,
+                    language == Language.RUST ? "write panics: true" : "write raises: TypeError");
+        }
+        return switch (end) {
+            case "prints" -> {
+                Expectation.Output output = new Expectation.Output(strippedEnd(answer.block("prints")), false);
+                yield new Expectation(Ending.SUCCEEDS, Set.of(), 0, 0, null, output);
+            }
+            case "error" ->
+                new Expectation(
+                        Ending.DOES_NOT_COMPILE,
+                        codes(answer),
+                        answer.number("line", Math.max(1, lines)),
+                        0,
+                        null,
+                        null);
+            case "panics" -> {
+                if (!answer.yes("panics")) {
+                    source.problem(answer.keyPlace("panics"), "panics is true or not there", "write panics: true");
+                }
+                yield new Expectation(Ending.PANICS, Set.of(), 0, 0, null, null);
+            }
+            default -> new Expectation(Ending.RAISES, Set.of(), 0, 0, answer.text("raises"), null);
+        };
+    }
+
+    private static String strippedEnd(String text) {
+        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The code is left out for errors that have none. */
+    private Set<String> codes(YamlMap answer) {
+        String code = answer.block("error").strip();
+        if (!code.isEmpty() && !code.matches("E\\d{4}")) {
+            answer.node("error")
+                    .ifPresent(node -> source.problem(
+                            answer.place(node), code + " is no error code of rustc", "write, for instance, E0382"));
+        }
+        Set<String> codes = new LinkedHashSet<>();
+        if (!code.isEmpty()) {
+            codes.add(code);
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.molt.course.syntax;
+
+import dev.molt.Language;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSInputEncoding;
+import org.treesitter.TSLanguage;
+import org.treesitter.TSNode;
+import org.treesitter.TSParser;
+import org.treesitter.TSTree;
+import org.treesitter.TSTreeCursor;
+import org.treesitter.TreeSitterPython;
+import org.treesitter.TreeSitterRust;
+
+/**
+ * The syntax tree of a program as plain objects: native memory is given back before {@link #of} returns, so that trees may
+ * be kept and shared between threads.
+ */
+public final class SyntaxTree {
+
+    /** Some broken texts take the parser time that grows with the square of their length; a lesson's program takes less than a millisecond. */
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+
+    private final String text;
+    private final Node root;
+    private final int[] lineStarts;
+
+    private SyntaxTree(String text, Node root) {
+        this.text = text;
+        this.root = root;
+        this.lineStarts = lineStarts(text);
+    }
+
+    /**
+     * A part of the program. Places are in UTF-16 units from the start of the text.
+     *
+     * @param type as the grammar calls it, for instance {@code let_declaration}; punctuation and keywords are their own text
+     * @param field what this part is to its parent, for instance {@code name}
+     * @param children filled while the tree is made, not changed afterwards
+     */
+    public record Node(
+            String type,
+            boolean named,
+            boolean missing,
+            @Nullable String field,
+            int start,
+            int end,
+            @Nullable Node parent,
+            List<Node> children) {
+
+        public boolean is(String... types) {
+            for (String each : types) {
+                if (type.equals(each)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        public Optional<Node> child(String fieldName) {
+            return children.stream()
+                    .filter(each -> fieldName.equals(each.field))
+                    .findFirst();
+        }
+
+        public boolean isComment() {
+            return is("comment", "line_comment", "block_comment");
+        }
+
+        // A record's own equals would walk the whole tree by way of parent and children.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return type + "[" + start + "-" + end + "]";
+        }
+    }
+
+    /** Empty for a text that the parser cannot take in reasonable time. */
+    public static Optional<SyntaxTree> of(Language language, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        try (TSParser parser = new TSParser()) {
+            parser.setLanguage(grammar(language));
+            TSTree tree = parser.parseWithOptions(
+                    new byte[Math.max(64, Math.min(bytes.length, 1 << 16))],
+                    null,
+                    (buffer, offset, point) -> {
+                        int length = Math.max(0, Math.min(buffer.length, bytes.length - offset));
+                        System.arraycopy(bytes, Math.min(offset, bytes.length), buffer, 0, length);
+                        return length;
+                    },
+                    TSInputEncoding.TSInputEncodingUTF16LE,
+                    state -> System.nanoTime() > giveUp);
+            if (tree == null) {
+                return Optional.empty();
+            }
+            try (tree) {
+                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammars.of(language))));
+            }
+        }
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    public String text(Node node) {
+        return text.substring(node.start, node.end);
+    }
+
+    /** From 0. */
+    public int line(int offset) {
+        int low = 0;
+        int high = lineStarts.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (lineStarts[middle] <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** The last line on which the node has text, from 0. */
+    public int lastLine(Node node) {
+        return line(Math.max(node.start, node.end - 1));
+    }
+
+    public int lineStart(int line) {
+        return lineStarts[line];
+    }
+
+    /** Every node, parents before children, in the order of the text. */
+    public void walk(Consumer<Node> visitor) {
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            visitor.accept(node);
+            for (int i = node.children.size() - 1; i >= 0; i--) {
+                open.push(node.children.get(i));
+            }
+        }
+    }
+
+    /** The grammars are read-only and shared; their names of types are looked up once. */
+    private record Grammars(TSLanguage language, String[] types) {
+
+        private static final Grammars PYTHON = of(new TreeSitterPython());
+        private static final Grammars RUST = of(new TreeSitterRust());
+
+        static Grammars of(Language language) {
+            return language == Language.PYTHON ? PYTHON : RUST;
+        }
+
+        private static Grammars of(TSLanguage language) {
+            String[] types = new String[language.symbolCount()];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = language.symbolName(i);
+            }
+            return new Grammars(language, types);
+        }
+
+        String type(TSNode node) {
+            int symbol = node.getSymbol();
+            return symbol < types.length ? types[symbol] : node.getType();
+        }
+    }
+
+    private static TSLanguage grammar(Language language) {
+        return Grammars.of(language).language();
+    }
+
+    /** Without recursion: the nesting of a hostile program is as deep as it is long. */
+    private static Node copy(TSNode rootNode, Grammars grammar) {
+        try (TSTreeCursor cursor = new TSTreeCursor(rootNode)) {
+            Node root = node(cursor, grammar, null);
+            Node parent = root;
+            boolean down = cursor.gotoFirstChild();
+            while (down) {
+                Node node = node(cursor, grammar, parent);
+                parent.children.add(node);
+                if (cursor.gotoFirstChild()) {
+                    parent = node;
+                    continue;
+                }
+                while (!cursor.gotoNextSibling()) {
+                    Node above = parent.parent;
+                    if (above == null) {
+                        return root;
+                    }
+                    cursor.gotoParent();
+                    parent = above;
+                }
+            }
+            return root;
+        }
+    }
+
+    private static Node node(TSTreeCursor cursor, Grammars grammar, @Nullable Node parent) {
+        TSNode node = cursor.currentNode();
+        return new Node(
+                grammar.type(node),
+                node.isNamed(),
+                node.isMissing(),
+                cursor.currentFieldName(),
+                node.getStartByte() / 2,
+                node.getEndByte() / 2,
+                parent,
+                new ArrayList<>());
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts =
+                new int[1 + (int) text.chars().filter(each -> each == '\n').count()];
+        int line = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                starts[++line] = i + 1;
+            }
+        }
+        return starts;
+    }
+}
