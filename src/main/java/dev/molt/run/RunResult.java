@@ -38,6 +38,23 @@ public record RunResult(
         diagnostics = List.copyOf(diagnostics);
     }
 
+    RunResult withSentence(String other) {
+        return new RunResult(
+                outcome,
+                other,
+                exitCode,
+                signal,
+                stdout,
+                stderr,
+                diagnostics,
+                compileMs,
+                wallMs,
+                cpuMs,
+                peakBytes,
+                truncated,
+                cached);
+    }
+
     /** A run of which nothing is known but how it ended. */
     static RunResult of(Outcome outcome, String sentence) {
         return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, false, false);

@@ -1,0 +1,80 @@
+package dev.molt.run;
+
+import dev.molt.Language;
+import dev.molt.run.box.BoxEnding;
+import dev.molt.run.box.Limits;
+import java.util.List;
+
+/** What the end of rustc means. */
+final class CompilerEnding {
+    private static final int REFUSED = 1;
+
+    private final BoxEnding ending;
+    private final Limits limits;
+    private final int shown;
+    private final RustMessages messages;
+    private final String raw;
+
+    CompilerEnding(BoxEnding ending, Limits limits, int shown) {
+        this.ending = ending;
+        this.limits = limits;
+        this.shown = shown;
+        this.raw = Runner.text(ending.stderr(), ending.truncated());
+        this.messages = RustMessages.in(raw);
+    }
+
+    boolean succeeded() {
+        return ending.cause() == BoxEnding.Cause.PROGRAM && ending.signal() == 0 && ending.exitCode() == 0;
+    }
+
+    Runner.Compiled compiled() {
+        return new Runner.Compiled(messages, ending.wall().toMillis(), false);
+    }
+
+    /** When nothing is to be run: it was refused, or only to be checked. */
+    RunResult result() {
+        return switch (ending.cause()) {
+            case STOPPED -> result(Outcome.STOPPED, Sentences.STOPPED);
+            case WALL_LIMIT -> result(Outcome.TIMED_OUT, Sentences.compilerEnded(ending.cause(), limits));
+            case MEMORY_LIMIT -> result(Outcome.OUT_OF_MEMORY, Sentences.compilerEnded(ending.cause(), limits));
+            case OUTPUT_LIMIT -> result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages));
+            case PROGRAM -> ofItself();
+        };
+    }
+
+    private RunResult ofItself() {
+        if (succeeded()) {
+            return result(Outcome.OK, Sentences.checked(Language.RUST));
+        }
+        if (ending.signal() == Signals.FILE_LIMIT) {
+            return result(Outcome.COMPILE_ERROR, Sentences.programTooLarge(limits));
+        }
+        if (raw.contains("memory allocation of") || raw.contains("out of memory")) {
+            return result(Outcome.OUT_OF_MEMORY, Sentences.compilerEnded(BoxEnding.Cause.MEMORY_LIMIT, limits));
+        }
+        return ending.signal() == 0 && ending.exitCode() == REFUSED
+                ? result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages))
+                : result(Outcome.COMPILER_CRASHED, Sentences.compilerCrashed());
+    }
+
+    private RunResult result(Outcome outcome, String sentence) {
+        // What a crashing compiler prints is about the compiler and the paths it lies in.
+        String rendered = outcome == Outcome.COMPILER_CRASHED ? "" : messages.rendered();
+        boolean cut = rendered.length() > shown;
+        List<Diagnostic> diagnostics = outcome == Outcome.COMPILER_CRASHED ? List.of() : messages.diagnostics();
+        return new RunResult(
+                outcome,
+                sentence,
+                ending.signal() == 0 ? ending.exitCode() : -1,
+                ending.signal() == 0 ? null : Signals.name(ending.signal()),
+                "",
+                cut ? rendered.substring(0, shown) : rendered,
+                diagnostics,
+                ending.wall().toMillis(),
+                0,
+                0,
+                0,
+                cut || ending.truncated(),
+                false);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.molt.run;
+
+import dev.molt.Language;
+import dev.molt.run.box.BoxEnding;
+import dev.molt.run.box.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the end of a learner's program means. */
+record ProgramEnding(RunRequest request, Limits limits, int shown) {
+    private static final int PANIC = 101;
+
+    private record Meaning(Outcome outcome, String sentence) {}
+
+    /** @param endings of all repeats; what the last one did is told, its times as the median of all */
+    RunResult result(List<BoxEnding> endings, Runner.Compiled compiled) {
+        BoxEnding last = endings.get(endings.size() - 1);
+        String stderr = Runner.text(last.stderr(), last.truncated());
+        List<Diagnostic> diagnostics = new ArrayList<>(compiled.messages().diagnostics());
+        Optional<Traceback> traceback = Optional.empty();
+        if (request.language() == Language.PYTHON) {
+            stderr = Traceback.withoutPaths(stderr);
+            traceback = last.exitCode() == 0 ? Optional.empty() : Traceback.in(stderr);
+        }
+        if (traceback.isPresent()) {
+            diagnostics.add(traceback.get().diagnostic(stderr));
+        }
+        Meaning meaning = meaning(last, stderr, traceback);
+        return new RunResult(
+                meaning.outcome,
+                meaning.sentence,
+                last.signal() == 0 ? last.exitCode() : -1,
+                last.signal() == 0 ? null : Signals.name(last.signal()),
+                Runner.text(last.stdout(), last.truncated()),
+                stderr,
+                diagnostics,
+                compiled.took(),
+                median(endings, BoxEnding::wall),
+                median(endings, BoxEnding::cpu),
+                endings.stream().mapToLong(BoxEnding::peakBytes).max().orElse(0),
+                last.truncated(),
+                compiled.cached());
+    }
+
+    private Meaning meaning(BoxEnding ending, String stderr, Optional<Traceback> traceback) {
+        return switch (ending.cause()) {
+            case STOPPED -> new Meaning(Outcome.STOPPED, Sentences.STOPPED);
+            case WALL_LIMIT -> new Meaning(Outcome.TIMED_OUT, Sentences.timedOut(limits.wall()));
+            case MEMORY_LIMIT -> new Meaning(Outcome.OUT_OF_MEMORY, Sentences.outOfMemory(limits));
+            case OUTPUT_LIMIT -> new Meaning(Outcome.OUTPUT_LIMIT, Sentences.tooMuchOutput(shown));
+            case PROGRAM -> ofItself(ending, stderr, traceback);
+        };
+    }
+
+    private Meaning ofItself(BoxEnding ending, String stderr, Optional<Traceback> traceback) {
+        if (ending.signal() != 0) {
+            return bySignal(ending, stderr);
+        }
+        if (ending.exitCode() == 0) {
+            return new Meaning(
+                    Outcome.OK,
+                    request.profile() == Profile.CHECK
+                            ? Sentences.checked(request.language())
+                            : Sentences.ended(ending.truncated()));
+        }
+        if (traceback.filter(it -> it.exception().equals("MemoryError")).isPresent()) {
+            return new Meaning(Outcome.OUT_OF_MEMORY, Sentences.outOfMemory(limits));
+        }
+        if (request.profile() == Profile.CHECK && traceback.isPresent()) {
+            return new Meaning(Outcome.COMPILE_ERROR, Sentences.raised(traceback.get()));
+        }
+        boolean panicked =
+                request.language() == Language.RUST && ending.exitCode() == PANIC && stderr.contains("panicked at");
+        return new Meaning(
+                Outcome.FAILED,
+                panicked
+                        ? Sentences.panicked()
+                        : traceback.map(Sentences::raised).orElse(Sentences.exited(ending.exitCode())));
+    }
+
+    private Meaning bySignal(BoxEnding ending, String stderr) {
+        // A program may send itself the signal of the processor limit; only one that has used the time has met the
+        // limit.
+        if (ending.signal() == Signals.CPU_LIMIT
+                && ending.cpu().compareTo(limits.cpu().minusMillis(200)) >= 0) {
+            return new Meaning(Outcome.TIMED_OUT, Sentences.outOfCpu(limits.cpu()));
+        }
+        if (ending.signal() == Signals.ABORT && stderr.contains("memory allocation of ")) {
+            return new Meaning(Outcome.OUT_OF_MEMORY, Sentences.outOfMemory(limits));
+        }
+        if (ending.signal() == Signals.ABORT && stderr.contains("has overflowed its stack")) {
+            return new Meaning(Outcome.FAILED, Sentences.overflowedStack());
+        }
+        return new Meaning(Outcome.FAILED, Sentences.signalled(ending.signal()));
+    }
+
+    private static long median(List<BoxEnding> endings, Function<BoxEnding, Duration> time) {
+        List<Duration> sorted = endings.stream().map(time).sorted().toList();
+        return Math.round(sorted.get(sorted.size() / 2).toNanos() / 1e6);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.molt.run;
+
+import dev.molt.Language;
+import dev.molt.run.box.BoxEnding;
+import dev.molt.run.box.BoxPlan;
+import dev.molt.run.box.Limits;
+import dev.molt.run.box.Sandbox;
+import dev.molt.run.box.Slot;
+import dev.molt.run.box.StopSignal;
+import dev.molt.run.toolchain.PythonToolchain;
+import dev.molt.run.toolchain.RustToolchain;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one request in one slot: compiles where that is needed, then runs. */
+record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonToolchain python, ProgramCache cache) {
+    /** rustc's messages are JSON that holds each text about three times; beyond this they are cut. */
+    private static final int MESSAGES_PER_OUTPUT = 16;
+
+    RunResult run(Slot slot, String learner, RunRequest request, StopSignal stop) throws IOException {
+        try {
+            return request.language() == Language.RUST
+                    ? runRust(slot, learner, request, stop)
+                    : runPython(slot, request, stop);
+        } finally {
+            slot.clear();
+        }
+    }
+
+    private RunResult runPython(Slot slot, RunRequest request, StopSignal stop) throws IOException {
+        Limits limits = limits(request);
+        BoxPlan plan = request.profile() == Profile.CHECK
+                ? python.check(request.source(), limits, settings.outputBytes())
+                : python.run(request.source(), request.args(), request.stdin(), limits, settings.outputBytes());
+        return new ProgramEnding(request, limits, settings.outputBytes())
+                .result(repeat(slot, plan, request, stop), Compiled.NONE);
+    }
+
+    private RunResult runRust(Slot slot, String learner, RunRequest request, StopSignal stop) throws IOException {
+        RustToolchain.Build build = new RustToolchain.Build(
+                request.edition(),
+                request.profile() == Profile.RELEASE,
+                request.profile() == Profile.CHECK,
+                request.allowUnsafe());
+        Path place = cache.place(request.shared(), learner, rust.identity(build), request.source());
+        Optional<ProgramCache.Entry> kept = cache.find(place);
+        if (kept.isPresent()) {
+            RustMessages messages = RustMessages.in(Files.readString(kept.get().messages()));
+            return runCompiled(slot, kept.get().program(), request, new Compiled(messages, 0, true), stop);
+        }
+        int mostMessages = settings.outputBytes() * MESSAGES_PER_OUTPUT;
+        BoxEnding ending =
+                sandbox.run(slot, rust.compile(build, request.source(), settings.compile(), mostMessages), stop);
+        CompilerEnding compiled = new CompilerEnding(ending, settings.compile(), settings.outputBytes());
+        Optional<Path> made = slot.made(RustToolchain.MADE, settings.compile().fileBytes());
+        if (!compiled.succeeded() || made.isEmpty() || request.profile() == Profile.CHECK) {
+            return compiled.result();
+        }
+        ProgramCache.Entry entry = cache.keep(place, made.get(), ending.stderr());
+        return runCompiled(slot, entry.program(), request, compiled.compiled(), stop);
+    }
+
+    private RunResult runCompiled(Slot slot, Path program, RunRequest request, Compiled compiled, StopSignal stop)
+            throws IOException {
+        Limits limits = limits(request);
+        BoxPlan plan = rust.run(program, request.args(), request.stdin(), limits, settings.outputBytes());
+        return new ProgramEnding(request, limits, settings.outputBytes())
+                .result(repeat(slot, plan, request, stop), compiled);
+    }
+
+    /** As often as asked, until one run ends badly. */
+    private List<BoxEnding> repeat(Slot slot, BoxPlan plan, RunRequest request, StopSignal stop) throws IOException {
+        List<BoxEnding> endings = new ArrayList<>();
+        boolean goOn = true;
+        while (goOn) {
+            BoxEnding ending = sandbox.run(slot, plan, stop);
+            endings.add(ending);
+            goOn = endings.size() < request.repeats()
+                    && ending.cause() == BoxEnding.Cause.PROGRAM
+                    && ending.signal() == 0
+                    && ending.exitCode() == 0;
+        }
+        return endings;
+    }
+
+    private Limits limits(RunRequest request) {
+        Duration timeout = request.timeout();
+        return timeout == null ? settings.run() : settings.run().withWall(timeout);
+    }
+
+    /**
+     * What is known of a program before it runs.
+     *
+     * @param took milliseconds
+     */
+    record Compiled(RustMessages messages, long took, boolean cached) {
+        static final Compiled NONE = new Compiled(new RustMessages(List.of(), ""), 0, false);
+    }
+
+    /** Text for a page: no invalid UTF-8, no NUL, no half character at a cut. */
+    static String text(byte[] bytes, boolean cut) {
+        String text = new String(bytes, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+        return cut && text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.molt.run.box;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file or folder of the host, shown read-only in a box.
+ *
+ * @param host absolute
+ * @param box absolute path inside
+ */
+public record Bind(Path host, String box) {
+
+    /** Shown at its own path. */
+    public static Bind same(Path host) {
+        return new Bind(host, host.toString());
+    }
+
+    /** Whether a box with this one has the other one already. */
+    boolean shows(Bind other) {
+        return other.box.equals(box) || other.box.startsWith(box + "/");
+    }
+
+    /** A program and the shared libraries it needs, each at its own path. */
+    public static List<Bind> withLibraries(Path program) throws IOException {
+        List<Bind> binds = new ArrayList<>(List.of(same(program)));
+        SharedLibraries.of(List.of(program)).forEach(library -> binds.add(same(library)));
+        return List.copyOf(binds);
+    }
+}

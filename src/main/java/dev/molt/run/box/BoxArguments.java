@@ -1,0 +1,88 @@
+package dev.molt.run.box;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What bubblewrap is told about one box. It reads it from a descriptor, so that no path of the host stands in /proc/1/cmdline. */
+final class BoxArguments {
+    /** Paths inside. */
+    static final String HOME = "/box";
+
+    static final String CLOCK = "/molt/clock";
+
+    private static final List<String> ISOLATION = List.of(
+            "--unshare-all",
+            "--unshare-user",
+            "--die-with-parent",
+            "--new-session",
+            "--cap-drop",
+            "ALL",
+            "--clearenv",
+            "--hostname",
+            "box");
+
+    /** What the kernel tells about the machine rather than about the box. */
+    private static final List<String> HIDDEN_FILES = List.of(
+            "cmdline", "config.gz", "kallsyms", "kcore", "key-users", "keys", "modules", "sched_debug", "timer_list");
+
+    private static final List<Path> FOLDERS_OFTEN_LINKS = List.of(Path.of("/lib"), Path.of("/lib64"), Path.of("/bin"));
+
+    private final List<String> arguments = new ArrayList<>(ISOLATION);
+
+    private BoxArguments() {}
+
+    /** Separated by NUL, as {@code --args} takes them. */
+    static byte[] of(Host host, BoxPlan plan, Slot slot, Path clock) throws IOException {
+        BoxArguments all = new BoxArguments();
+        if (host.disablesUserNamespaces()) {
+            all.add("--disable-userns");
+        }
+        all.addLinks();
+        plan.fixed().binds().forEach(all::bind);
+        host.always().stream()
+                .filter(bind -> plan.fixed().binds().stream().noneMatch(own -> own.shows(bind)))
+                .forEach(all::bind);
+        plan.fixed().environment().forEach((name, value) -> all.add("--setenv", name, value));
+        if (plan.fixed().kind() == BoxPlan.Kind.RUN) {
+            all.add("--ro-bind", clock.toString(), CLOCK);
+            all.addProc();
+        }
+        all.add("--dev", "/dev");
+        all.add("--size", Long.toString(plan.limits().memoryBytes() / 4), "--tmpfs", HOME);
+        all.add("--ro-bind", slot.file(plan.fileName()).toString(), HOME + "/" + plan.fileName());
+        if (plan.fixed().kind() == BoxPlan.Kind.COMPILE) {
+            all.add("--bind", slot.out().toString(), HOME + "/out");
+        }
+        all.add("--chdir", HOME, "--remount-ro", "/", "--remount-ro", "/dev");
+        return String.join("\0", all.arguments).concat("\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void addLinks() throws IOException {
+        for (Path folder : FOLDERS_OFTEN_LINKS) {
+            if (Files.isSymbolicLink(folder)) {
+                add("--symlink", Files.readSymbolicLink(folder).toString(), folder.toString());
+            }
+        }
+    }
+
+    private void addProc() {
+        add("--proc", "/proc");
+        for (String name : HIDDEN_FILES) {
+            if (Files.exists(Path.of("/proc", name))) {
+                add("--ro-bind", "/dev/null", "/proc/" + name);
+            }
+        }
+    }
+
+    private void bind(Bind bind) {
+        add("--ro-bind", bind.host().toString(), bind.box());
+    }
+
+    private void add(String... words) {
+        arguments.addAll(List.of(words));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.molt.run.box;
+
+import java.time.Duration;
+
+/**
+ * How a box ended.
+ *
+ * @param cause what ended it
+ * @param exitCode meaningful when {@code signal} is 0
+ * @param signal number, or 0 when the program ended by itself
+ * @param stdout head of it
+ * @param truncated whether more was written than is kept
+ * @param wall of the program where the clock reported it, else of the whole box
+ * @param cpu of the program and its children, zero where unknown
+ * @param peakBytes largest resident memory of any process, 0 where unknown
+ */
+public record BoxEnding(
+        Cause cause,
+        int exitCode,
+        int signal,
+        byte[] stdout,
+        byte[] stderr,
+        boolean truncated,
+        Duration wall,
+        Duration cpu,
+        long peakBytes) {
+
+    /** What ended a box. */
+    public enum Cause {
+        PROGRAM,
+        WALL_LIMIT,
+        MEMORY_LIMIT,
+        OUTPUT_LIMIT,
+        STOPPED
+    }
+}

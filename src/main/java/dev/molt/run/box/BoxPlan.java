@@ -1,0 +1,45 @@
+package dev.molt.run.box;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one box shows and runs.
+ *
+ * @param fixed what the toolchain needs shown
+ * @param fileName of the file that this run alone has, shown read-only in /box
+ * @param text of that file, or null when it is {@code program}
+ * @param program executable to copy there instead
+ * @param command absolute path inside, then arguments
+ * @param stdin what it reads; afterwards it sees the end of input
+ * @param keptBytes of each of standard output and standard error; sixteen times as much ends the run
+ */
+public record BoxPlan(
+        Furnishing fixed,
+        String fileName,
+        @Nullable String text,
+        @Nullable Path program,
+        List<String> command,
+        String stdin,
+        Limits limits,
+        int keptBytes) {
+
+    /**
+     * What every box of one toolchain has.
+     *
+     * @param kind of box
+     * @param binds read-only
+     * @param environment all of it
+     */
+    public record Furnishing(Kind kind, List<Bind> binds, Map<String, String> environment) {}
+
+    /** The two kinds of box. */
+    public enum Kind {
+        /** Without /proc, and with a folder /box/out for what it makes. */
+        COMPILE,
+        /** With /proc; nothing it writes is kept. Started through the clock, which reports how it ended. */
+        RUN
+    }
+}

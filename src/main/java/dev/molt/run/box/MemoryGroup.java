@@ -1,0 +1,96 @@
+package dev.molt.run.box;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A cgroup that counts and limits the memory of one slot's boxes. A box joins it before it starts anything, so that nothing of
+ * it escapes the count.
+ */
+final class MemoryGroup {
+    private final Path directory;
+    private final boolean second;
+    private long killsBefore;
+
+    private MemoryGroup(Path directory, boolean second) {
+        this.directory = directory;
+        this.second = second;
+    }
+
+    /** Makes the group, or takes over the one of that name, which only a crashed server can have left. */
+    static MemoryGroup make(Path parent, String name, boolean second) throws IOException {
+        MemoryGroup group = new MemoryGroup(parent.resolve(name), second);
+        Files.createDirectories(group.directory);
+        group.killAll();
+        return group;
+    }
+
+    /** Where a process writes 0 to join. */
+    Path joining() {
+        return directory.resolve("cgroup.procs");
+    }
+
+    /** Sets the limit and starts counting anew. */
+    void prepare(Limits limits) throws IOException {
+        if (second) {
+            write("memory.max", limits.memoryBytes());
+            writeIfThere("memory.swap.max", 0);
+            writeIfThere("memory.oom.group", 1);
+        } else {
+            // Memory with swap may never be below memory alone, so which is written first depends on which way it goes.
+            if (Files.exists(directory.resolve("memory.memsw.limit_in_bytes"))) {
+                write("memory.memsw.limit_in_bytes", -1);
+            }
+            write("memory.limit_in_bytes", limits.memoryBytes());
+            writeIfThere("memory.memsw.limit_in_bytes", limits.memoryBytes());
+        }
+        killsBefore = kills();
+    }
+
+    /** Whether the kernel has ended a process of the box since {@link #prepare} because memory ran out. */
+    boolean ranOut() throws IOException {
+        return kills() > killsBefore;
+    }
+
+    private long kills() throws IOException {
+        for (String line : Files.readAllLines(directory.resolve(second ? "memory.events" : "memory.oom_control"))) {
+            if (line.startsWith("oom_kill ")) {
+                return Long.parseLong(line.substring("oom_kill ".length()));
+            }
+        }
+        return 0;
+    }
+
+    /** Kills whatever is left in it. */
+    void killAll() throws IOException {
+        Path killer = directory.resolve("cgroup.kill");
+        if (Files.exists(killer)) {
+            Files.writeString(killer, "1");
+            return;
+        }
+        for (long pid : processes()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    List<Long> processes() throws IOException {
+        return Files.readAllLines(joining()).stream().map(Long::parseLong).toList();
+    }
+
+    /** Fails while a process is left in it. */
+    void remove() throws IOException {
+        Files.delete(directory);
+    }
+
+    private void writeIfThere(String file, long value) throws IOException {
+        if (Files.exists(directory.resolve(file))) {
+            write(file, value);
+        }
+    }
+
+    private void write(String file, long value) throws IOException {
+        Files.writeString(directory.resolve(file), Long.toString(value));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.molt.run.box;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The processes of one box under way, what they print, and why they were ended, if they were. */
+final class RunningBox {
+    private static final int SIGKILL = 9;
+    private static final int SIGNALLED = 128;
+    private static final int SETUP_FAILED = 125;
+    private static final long LAST_OUTPUT_MS = 1_000;
+
+    private final Process bwrap;
+    private final @Nullable MemoryGroup group;
+    private final BoxPlan plan;
+    private final long started = System.nanoTime();
+    private final AtomicReference<BoxEnding.@Nullable Cause> cause = new AtomicReference<>();
+    private final CappedOutput stdout;
+    private final CappedOutput stderr;
+    private final List<Future<?>> reading;
+
+    RunningBox(Process bwrap, @Nullable MemoryGroup group, BoxPlan plan, ExecutorService readers) {
+        this.bwrap = bwrap;
+        this.group = group;
+        this.plan = plan;
+        Runnable onFlood = () -> kill(BoxEnding.Cause.OUTPUT_LIMIT);
+        this.stdout = new CappedOutput(bwrap.getInputStream(), plan.keptBytes(), onFlood);
+        this.stderr = new CappedOutput(bwrap.getErrorStream(), plan.keptBytes(), onFlood);
+        this.reading = List.of(readers.submit(stdout), readers.submit(stderr));
+        readers.execute(() -> write(bwrap.getOutputStream(), plan.stdin()));
+    }
+
+    private static void write(OutputStream stdin, String text) {
+        try (stdin) {
+            stdin.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException programReadsNoFurther) {
+            return;
+        }
+    }
+
+    /**
+     * Kills everything in it; the first cause is kept. Bubblewrap's end takes its first process along, and that one's end every
+     * other process of its namespace; the snapshot covers a box that was only being made.
+     */
+    void kill(BoxEnding.Cause why) {
+        if (!cause.compareAndSet(null, why)) {
+            return;
+        }
+        List<ProcessHandle> snapshot = bwrap.descendants().toList();
+        bwrap.destroyForcibly();
+        snapshot.forEach(ProcessHandle::destroyForcibly);
+        if (group != null) {
+            try {
+                group.killAll();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the processes of a box could not be listed", e);
+            }
+        }
+    }
+
+    /** Waits for its end, by itself or by the wall limit. */
+    BoxEnding await(Path report) throws IOException {
+        try {
+            if (!bwrap.waitFor(plan.limits().wall().toNanos(), TimeUnit.NANOSECONDS)) {
+                kill(BoxEnding.Cause.WALL_LIMIT);
+                bwrap.waitFor();
+            }
+            Duration wall = Duration.ofNanos(System.nanoTime() - started);
+            for (Future<?> stream : reading) {
+                stream.get(LAST_OUTPUT_MS, TimeUnit.MILLISECONDS);
+            }
+            return ending(bwrap.exitValue(), wall, Report.read(report));
+        } catch (InterruptedException e) {
+            kill(BoxEnding.Cause.STOPPED);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a box was running", e);
+        } catch (ExecutionException | TimeoutException e) {
+            kill(BoxEnding.Cause.STOPPED);
+            throw new IOException("the output of a box could not be read to its end", e);
+        }
+    }
+
+    private BoxEnding ending(int exit, Duration wall, Optional<Report> report) throws IOException {
+        BoxEnding.Cause why = cause.get();
+        if (group != null && group.ranOut() && (why == null || why == BoxEnding.Cause.WALL_LIMIT)) {
+            why = BoxEnding.Cause.MEMORY_LIMIT;
+        }
+        boolean measured = plan.fixed().kind() == BoxPlan.Kind.RUN;
+        if (why == null && exit <= SIGNALLED && (measured ? report.isEmpty() : exit == SETUP_FAILED)) {
+            throw new IOException(
+                    "the box could not be made: " + new String(stderr.head(), StandardCharsets.UTF_8).strip());
+        }
+        // Without a report the clock itself was killed, and the box's own exit code is all there is.
+        Report known = report.orElse(new Report(
+                exit > SIGNALLED ? 0 : exit, exit > SIGNALLED ? exit - SIGNALLED : 0, wall, Duration.ZERO, 0));
+        return new BoxEnding(
+                why == null ? BoxEnding.Cause.PROGRAM : why,
+                known.exitCode(),
+                why == null ? known.signal() : SIGKILL,
+                stdout.head(),
+                stderr.head(),
+                stdout.truncated() || stderr.truncated(),
+                known.wall(),
+                known.cpu(),
+                known.peakBytes());
+    }
+
+    /** Resident memory of all its processes now. For machines where no cgroup counts it. */
+    long residentBytes() {
+        return bwrap.descendants().mapToLong(RunningBox::residentBytes).sum();
+    }
+
+    private static long residentBytes(ProcessHandle process) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+            return 0;
+        } catch (IOException processHasEnded) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.molt.run.box;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one program at a time in each of its slots, boxed by bubblewrap: no network, no secrets, no way out, and bounded time,
+ * memory, processes and output. There is no other way to run anything.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final int MOST_SLOTS = 64;
+    private static final long WATCH_EVERY_MS = 50;
+
+    private final Host host;
+    private final Scratch scratch;
+    private final @Nullable MemoryGroups groups;
+    private final Launcher launcher;
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Map<BoxPlan.Kind, MemoryGroup>> groupsOfSlots = new ArrayList<>();
+    private final ExecutorService readers = Executors.newCachedThreadPool(DaemonThreads.named("molt-output"));
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("molt-watchdog"));
+
+    private Sandbox(Host host, Scratch scratch, @Nullable MemoryGroups groups) {
+        this.host = host;
+        this.scratch = scratch;
+        this.groups = groups;
+        this.launcher = new Launcher(host, filter().toString(), groups != null);
+    }
+
+    /**
+     * Claims a scratch folder, sweeps what a crashed server left there, and makes slots.
+     *
+     * @param scratch folder in memory in which to make it
+     * @param slotCount boxes at one time, at most 64
+     * @param firstUid of the users that boxes run as when the server is root
+     * @throws SandboxUnavailable with the reason and a remedy
+     */
+    public static Sandbox open(Host host, Path scratch, int slotCount, int firstUid) throws SandboxUnavailable {
+        return open(host, scratch, slotCount, firstUid, MemoryGroups.find().orElse(null));
+    }
+
+    static Sandbox open(Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups)
+            throws SandboxUnavailable {
+        if (slotCount < 1 || slotCount > MOST_SLOTS) {
+            throw new IllegalArgumentException("1 to " + MOST_SLOTS + " runs at one time, not " + slotCount);
+        }
+        try {
+            Sandbox sandbox = new Sandbox(host, Scratch.claim(scratch, host.uid()), groups);
+            SeccompFilter.write(sandbox.filter(), groups != null);
+            for (int number = 0; number < slotCount; number++) {
+                sandbox.addSlot(number, firstUid + sandbox.scratch.number() * MOST_SLOTS + number);
+            }
+            return sandbox;
+        } catch (IOException e) {
+            throw new SandboxUnavailable(
+                    "The folder for running boxes could not be made: " + e,
+                    "Make " + scratch + " writable for the server, or name another folder in memory.");
+        }
+    }
+
+    private void addSlot(int number, int uid) throws IOException {
+        slots.add(Slot.make(number, host.isRoot() ? uid : -1, scratch.directory()));
+        Map<BoxPlan.Kind, MemoryGroup> ofSlot = new EnumMap<>(BoxPlan.Kind.class);
+        if (groups != null) {
+            for (BoxPlan.Kind kind : BoxPlan.Kind.values()) {
+                String name = "molt-%d-%d-%d-%s".formatted(host.uid(), scratch.number(), number, kind);
+                ofSlot.put(kind, groups.make(name.toLowerCase(Locale.ROOT)));
+            }
+        }
+        groupsOfSlots.add(ofSlot);
+    }
+
+    /** Slots are numbered from 0; whoever uses one sees to it that nobody else does. */
+    public Slot slot(int number) {
+        return slots.get(number);
+    }
+
+    /** A folder in memory that every box may be shown files of. The clock belongs here, see {@link #clock()}. */
+    public Path shared() {
+        return scratch.directory();
+    }
+
+    /** The program that measures and reports; {@code clock.rs} compiled. Must be there before a measured box runs. */
+    public Path clock() {
+        return scratch.directory().resolve("clock");
+    }
+
+    /** What enforces the memory limit: {@code cgroup v1}, {@code cgroup v2} or {@code degraded limits}. */
+    public String limitsTitle() {
+        return groups == null ? "degraded limits" : groups.title();
+    }
+
+    private Path filter() {
+        return scratch.directory().resolve("filter.bpf");
+    }
+
+    /**
+     * Runs one box from start to end. Blocks. Nothing of the box is left when it returns but what a compiler made in the slot.
+     *
+     * @throws IOException when the box itself could not be made, which says nothing about the program
+     */
+    public BoxEnding run(Slot slot, BoxPlan plan, StopSignal stop) throws IOException {
+        slot.place(plan);
+        MemoryGroup group = groupsOfSlots.get(slot.number()).get(plan.fixed().kind());
+        if (group != null) {
+            group.prepare(plan.limits());
+        }
+        Files.write(slot.arguments(), BoxArguments.of(host, plan, slot, clock()));
+        RunningBox box = new RunningBox(launcher.start(plan, slot, group), group, plan, readers);
+        ScheduledFuture<?> watch =
+                group != null ? null : watch(box, plan.limits().memoryBytes());
+        stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
+        try {
+            return box.await(slot.report());
+        } finally {
+            stop.ended();
+            if (watch != null) {
+                watch.cancel(false);
+            }
+        }
+    }
+
+    /** Stands in for the cgroup that this machine lacks. */
+    private ScheduledFuture<?> watch(RunningBox box, long mostBytes) {
+        Runnable look = () -> {
+            if (box.residentBytes() > mostBytes) {
+                box.kill(BoxEnding.Cause.MEMORY_LIMIT);
+            }
+        };
+        return watchdog.scheduleWithFixedDelay(look, WATCH_EVERY_MS, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Call when no box runs any more. */
+    @Override
+    public void close() throws IOException {
+        launcher.close();
+        readers.shutdown();
+        watchdog.shutdown();
+        for (Map<BoxPlan.Kind, MemoryGroup> ofSlot : groupsOfSlots) {
+            for (MemoryGroup group : ofSlot.values()) {
+                group.remove();
+            }
+        }
+        scratch.close();
+    }
+}

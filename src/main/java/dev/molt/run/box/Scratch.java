@@ -1,0 +1,94 @@
+package dev.molt.run.box;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder in memory that belongs to one server as long as that lives: a lock says so. A server that starts takes the first one
+ * that nobody holds, and with it sweeps what a crashed server left there.
+ *
+ * @param number distinguishes the servers of one machine
+ */
+record Scratch(int number, Path directory, FileChannel lock) implements AutoCloseable {
+    private static final int MOST = 64;
+
+    /** @param uid of this server, so that users do not meet in each other's folders */
+    static Scratch claim(Path parent, int uid) throws IOException {
+        for (int number = 0; number < MOST; number++) {
+            Scratch claimed = tryClaim(parent.resolve("molt-" + uid + "-" + number), number, uid);
+            if (claimed != null) {
+                return claimed;
+            }
+        }
+        throw new IOException("All " + MOST + " scratch folders in " + parent + " are taken.");
+    }
+
+    private static @Nullable Scratch tryClaim(Path directory, int number, int uid) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+        Object owner = Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (!owner.equals(uid) || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return null; // somebody else's, in a folder that everybody may write to
+        }
+        FileChannel channel = FileChannel.open(
+                directory.resolve("lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        if (!isFree(channel)) {
+            channel.close();
+            return null;
+        }
+        sweep(directory);
+        return new Scratch(number, directory, channel);
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException takenByThisServer) {
+            return false;
+        }
+    }
+
+    private static void sweep(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.equals(directory.resolve("lock"))) {
+                    Files.delete(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                if (!folder.equals(directory)) {
+                    Files.delete(folder);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Leaves the lock file: deleting it would let two servers lock two files of one name. */
+    @Override
+    public void close() throws IOException {
+        sweep(directory);
+        lock.close();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.molt.run.box;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * One place to run a box: its user, its folder in memory. Used by one run at a time.
+ *
+ * @param uid user and group of its boxes on the host, or -1 when they run as the server's own user
+ * @param directory with the files of the run under way
+ */
+public record Slot(int number, int uid, Path directory) {
+
+    static Slot make(int number, int uid, Path scratch) throws IOException {
+        Slot slot = new Slot(number, uid, scratch.resolve("slot-" + number));
+        Files.createDirectories(slot.out());
+        for (Path folder : new Path[] {slot.out(), slot.directory}) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            if (uid >= 0) {
+                Files.setAttribute(folder, "unix:uid", uid);
+                Files.setAttribute(folder, "unix:gid", uid);
+            }
+        }
+        return slot;
+    }
+
+    /** Writable for a compiler's box. */
+    Path out() {
+        return directory.resolve("out");
+    }
+
+    /** What bubblewrap is told, by NUL. */
+    Path arguments() {
+        return directory.resolve("arguments");
+    }
+
+    /** What the clock writes. */
+    Path report() {
+        return directory.resolve("report");
+    }
+
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    void place(BoxPlan plan) throws IOException {
+        Path file = file(plan.fileName());
+        if (plan.program() != null) {
+            Files.copy(plan.program(), file, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("--x--x--x"));
+        } else if (plan.text() != null) {
+            Files.write(file, plan.text().getBytes(StandardCharsets.UTF_8));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        }
+        Files.deleteIfExists(report());
+    }
+
+    /**
+     * What a compiler left in /box/out: a regular file only, never through a link, and no larger than allowed. Call after its box
+     * has ended, when nothing can change it any more.
+     */
+    public Optional<Path> made(String name, long mostBytes) throws IOException {
+        Path file = out().resolve(name);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return is.isRegularFile() && is.size() <= mostBytes ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Removes everything of the last run. */
+    public void clear() throws IOException {
+        clear(out());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (!file.equals(out())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    clear(file);
+                }
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.molt.run.toolchain;
+
+import dev.molt.run.box.Bind;
+import dev.molt.run.box.BoxPlan;
+import dev.molt.run.box.CommandOutput;
+import dev.molt.run.box.Limits;
+import dev.molt.run.box.Programs;
+import dev.molt.run.box.SandboxUnavailable;
+import dev.molt.run.box.SharedLibraries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The Python interpreter and what it needs in a box: itself, its standard library, and their shared libraries. */
+public final class PythonToolchain {
+    /** As tracebacks name the learner's file. */
+    public static final String SOURCE = "main.py";
+
+    private static final Version OLDEST = new Version(3, 11);
+    private static final String HOME = "/python";
+    private static final List<String> ALONE = List.of("-I", "-B", "-u", "-X", "utf8");
+    private static final String CHECK = "compile(open('/box/main.py','rb').read(),'main.py','exec')";
+    private static final String ABOUT =
+            "import os,sys,sysconfig;print('\\n'.join(['%d.%d.%d'%sys.version_info[:3],os.path.realpath(sys.executable),"
+                    + "sys.base_prefix,sysconfig.get_path('stdlib')]))";
+    private static final String REMEDY =
+            "Install Python 3.11 or newer (Debian: apt install python3), or name its python3 in the settings.";
+
+    private final String version;
+    private final String program;
+    private final BoxPlan.Furnishing box;
+
+    private PythonToolchain(String version, String program, BoxPlan.Furnishing box) {
+        this.version = version;
+        this.program = program;
+        this.box = box;
+    }
+
+    /** @param given null to search, the system's own first */
+    public static PythonToolchain find(@Nullable Path given, Shelf shelf) throws SandboxUnavailable {
+        List<String> tooOld = new ArrayList<>();
+        for (Path candidate : given != null ? List.of(given) : Programs.named("python3")) {
+            Optional<Installation> found = at(candidate);
+            if (found.isPresent()
+                    && Version.in(found.get().version)
+                            .filter(v -> v.isAtLeast(OLDEST))
+                            .isPresent()) {
+                return furnished(found.get(), shelf);
+            }
+            tooOld.add(candidate + found.map(it -> " (" + it.version + ")").orElse(" (does not answer)"));
+        }
+        throw new SandboxUnavailable(
+                tooOld.isEmpty()
+                        ? "python3 was not found."
+                        : "No python3 is new enough: " + String.join(", ", tooOld) + ".",
+                REMEDY);
+    }
+
+    private record Installation(String version, Path program, Path prefix, Path library) {}
+
+    private static Optional<Installation> at(Path candidate) {
+        try {
+            String[] said = CommandOutput.of(List.of(candidate.toString(), "-I", "-c", ABOUT))
+                    .strip()
+                    .split("\n");
+            return said.length == 4
+                    ? Optional.of(new Installation(said[0], Path.of(said[1]), Path.of(said[2]), Path.of(said[3])))
+                    : Optional.empty();
+        } catch (IOException doesNotAnswer) {
+            return Optional.empty();
+        }
+    }
+
+    private static PythonToolchain furnished(Installation python, Shelf shelf) throws SandboxUnavailable {
+        try {
+            return python.prefix.equals(Path.of("/usr")) ? ofTheSystem(python) : ofItsOwn(python, shelf);
+        } catch (IOException e) {
+            throw new SandboxUnavailable("Python in " + python.prefix + " could not be read: " + e, REMEDY);
+        }
+    }
+
+    private static PythonToolchain ofTheSystem(Installation python) throws IOException {
+        List<Bind> binds = new ArrayList<>(List.of(Bind.same(python.program), Bind.same(python.library)));
+        libraries(python.program, python.library).forEach(library -> binds.add(Bind.same(library)));
+        return new PythonToolchain(python.version, python.program.toString(), box(binds, Map.of()));
+    }
+
+    /** One that lies elsewhere, in a home folder say, is shown at a place of its own that tells nothing about the machine. */
+    private static PythonToolchain ofItsOwn(Installation python, Shelf shelf) throws IOException {
+        Path prefix = shelf.reachable(
+                python.prefix, "python-" + python.version, List.of(python.program, python.prefix.resolve("lib")));
+        List<Bind> binds = new ArrayList<>(List.of(new Bind(prefix, HOME)));
+        for (Path library : libraries(python.program, python.library)) {
+            if (!library.startsWith(python.prefix)) {
+                binds.add(Bind.same(library));
+            }
+        }
+        String program = HOME + "/" + python.prefix.relativize(python.program);
+        return new PythonToolchain(python.version, program, box(binds, Map.of("LD_LIBRARY_PATH", HOME + "/lib")));
+    }
+
+    private static List<Path> libraries(Path program, Path library) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(program));
+        try (Stream<Path> modules = Files.list(library.resolve("lib-dynload"))) {
+            modules.filter(module -> module.toString().endsWith(".so")).forEach(files::add);
+        }
+        return List.copyOf(SharedLibraries.of(files));
+    }
+
+    private static BoxPlan.Furnishing box(List<Bind> binds, Map<String, String> more) {
+        Map<String, String> environment = new java.util.TreeMap<>(more);
+        environment.putAll(Map.of("LANG", "C.UTF-8", "HOME", "/box", "TMPDIR", "/box", "MALLOC_ARENA_MAX", "2"));
+        return new BoxPlan.Furnishing(
+                BoxPlan.Kind.RUN, binds.stream().distinct().toList(), environment);
+    }
+
+    /** Such as {@code 3.11.2}. */
+    public String version() {
+        return version;
+    }
+
+    public BoxPlan run(String source, List<String> args, String stdin, Limits limits, int keptBytes) {
+        List<String> command = command(SOURCE);
+        command.addAll(args);
+        return new BoxPlan(box, SOURCE, source, null, command, stdin, limits, keptBytes);
+    }
+
+    /** Reads the program without running it. */
+    public BoxPlan check(String source, Limits limits, int keptBytes) {
+        List<String> command = command("-c");
+        command.add(CHECK);
+        return new BoxPlan(box, SOURCE, source, null, command, "", limits, keptBytes);
+    }
+
+    private List<String> command(String what) {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(ALONE);
+        command.add(what);
+        return command;
+    }
+}

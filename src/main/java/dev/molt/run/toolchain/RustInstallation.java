@@ -1,0 +1,117 @@
+package dev.molt.run.toolchain;
+
+import dev.molt.run.box.CommandOutput;
+import dev.molt.run.box.Programs;
+import dev.molt.run.box.SandboxUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Rust compiler on this machine, itself, not the rustup program that stands in front of it.
+ *
+ * @param sysroot folder it belongs to, reachable for boxes
+ * @param target such as {@code x86_64-unknown-linux-gnu}
+ * @param version such as {@code 1.95.0}
+ * @param identity all that it says of its version
+ */
+public record RustInstallation(Path sysroot, String target, String version, String identity) {
+    private static final Version OLDEST = new Version(1, 95);
+    private static final Path SYSTEM = Path.of("/usr");
+    private static final String REMEDY =
+            "Install Rust 1.95 or newer (Debian: apt install rustc-web; elsewhere by rustup), or name"
+                    + " its rustc in the settings.";
+
+    /** @param given null to search */
+    public static RustInstallation find(@Nullable Path given, Shelf shelf) throws SandboxUnavailable {
+        List<String> tooOld = new ArrayList<>();
+        for (Path candidate : candidates(given)) {
+            Optional<RustInstallation> found = at(candidate);
+            if (found.isPresent()
+                    && Version.in(found.get().version)
+                            .filter(v -> v.isAtLeast(OLDEST))
+                            .isPresent()) {
+                return found.get().reachable(shelf);
+            }
+            tooOld.add(candidate + found.map(it -> " (" + it.version + ")").orElse(" (does not answer)"));
+        }
+        throw new SandboxUnavailable(
+                tooOld.isEmpty()
+                        ? "rustc was not found."
+                        : "No rustc is new enough: " + String.join(", ", tooOld) + ".",
+                REMEDY);
+    }
+
+    private static List<Path> candidates(@Nullable Path given) {
+        if (given != null) {
+            return List.of(given);
+        }
+        List<Path> all = new ArrayList<>(Programs.named("rustc"));
+        Path ofRustup = Path.of(System.getProperty("user.home", "/"), ".cargo/bin/rustc");
+        if (Files.isExecutable(ofRustup)) {
+            all.add(ofRustup);
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private static Optional<RustInstallation> at(Path candidate) {
+        try {
+            Path sysroot = Path.of(lastLine(CommandOutput.of(List.of(candidate.toString(), "--print", "sysroot"))));
+            Path rustc = sysroot.resolve("bin/rustc");
+            if (!Files.isExecutable(rustc)) {
+                return Optional.empty();
+            }
+            String said = CommandOutput.of(List.of(rustc.toString(), "-vV"));
+            return Optional.of(new RustInstallation(sysroot, value(said, "host"), value(said, "release"), said));
+        } catch (IOException | IllegalArgumentException noRustc) {
+            return Optional.empty();
+        }
+    }
+
+    private static String lastLine(String output) {
+        String[] lines = output.strip().split("\n");
+        return lines[lines.length - 1];
+    }
+
+    private static String value(String said, String key) {
+        Matcher matcher =
+                Pattern.compile("^" + key + ": (\\S+)$", Pattern.MULTILINE).matcher(said);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("rustc -vV has no " + key);
+        }
+        return matcher.group(1);
+    }
+
+    private RustInstallation reachable(Shelf shelf) throws SandboxUnavailable {
+        try {
+            List<Path> parts = new ArrayList<>(List.of(rustc(), libraries()));
+            try (var files = Files.newDirectoryStream(sysroot.resolve("lib"), "*.so*")) {
+                files.forEach(parts::add);
+            }
+            Path folder = isOfTheSystem() ? sysroot : shelf.reachable(sysroot, "rust-" + version + "-" + target, parts);
+            return new RustInstallation(folder, target, version, identity);
+        } catch (IOException e) {
+            throw new SandboxUnavailable("The Rust toolchain in " + sysroot + " could not be read: " + e, REMEDY);
+        }
+    }
+
+    Path rustc() {
+        return sysroot.resolve("bin/rustc");
+    }
+
+    /** Of its target, the standard library among them. */
+    Path libraries() {
+        return sysroot.resolve("lib/rustlib").resolve(target).resolve("lib");
+    }
+
+    /** Whether it lies among the system's own programs. */
+    boolean isOfTheSystem() {
+        return sysroot.equals(SYSTEM);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.molt.run.toolchain;
+
+import dev.molt.run.box.Bind;
+import dev.molt.run.box.BoxPlan;
+import dev.molt.run.box.Limits;
+import dev.molt.run.box.SharedLibraries;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** rustc, called directly: what it needs in a box, and what the programs it makes need. */
+public final class RustToolchain {
+    /** As diagnostics and panics name the learner's file. */
+    public static final String SOURCE = "main.rs";
+
+    /** What a compile leaves in the slot's output folder. */
+    public static final String MADE = "main";
+
+    private static final String PROGRAM = "main";
+    private static final String SYSROOT = "/rust";
+    private static final List<String> USUAL_LIBRARIES =
+            List.of("libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libutil.so.1");
+
+    private final RustInstallation installation;
+    private final Linker linker;
+    private final String sysroot;
+    private final BoxPlan.Furnishing compileBox;
+    private final BoxPlan.Furnishing runBox;
+
+    /**
+     * How to build.
+     *
+     * @param optimised as for release
+     * @param checkOnly find errors, make nothing
+     */
+    public record Build(String edition, boolean optimised, boolean checkOnly, boolean allowUnsafe) {}
+
+    /**
+     * @param shared folder that every box may be shown files of; takes a copy of the standard library
+     */
+    public RustToolchain(RustInstallation installation, Linker linker, Path shared) throws IOException {
+        this.installation = installation;
+        this.linker = linker;
+        this.sysroot = installation.isOfTheSystem() ? "/usr" : SYSROOT;
+        this.compileBox = compileBox();
+        this.runBox = runBox(shared);
+    }
+
+    private BoxPlan.Furnishing compileBox() {
+        List<Bind> binds = new ArrayList<>(linker.binds());
+        if (installation.isOfTheSystem()) {
+            binds.add(Bind.same(installation.rustc()));
+        } else {
+            binds.add(new Bind(installation.rustc(), SYSROOT + "/bin/rustc"));
+            binds.add(new Bind(installation.sysroot().resolve("lib"), SYSROOT + "/lib"));
+        }
+        return new BoxPlan.Furnishing(
+                BoxPlan.Kind.COMPILE,
+                binds,
+                Map.of(
+                        "PATH", "/usr/bin",
+                        "LANG", "C.UTF-8",
+                        "TMPDIR", "/box",
+                        // Without /proc the loader cannot find libraries relative to the program.
+                        "LD_LIBRARY_PATH", sysroot + "/lib",
+                        "MALLOC_ARENA_MAX", "2",
+                        "RUSTC_ICE", "0"));
+    }
+
+    private BoxPlan.Furnishing runBox(Path shared) throws IOException {
+        Path standard = standardLibrary();
+        Path copy = shared.resolve(standard.getFileName().toString());
+        Files.copy(standard.toRealPath(), copy, StandardCopyOption.REPLACE_EXISTING);
+        List<Bind> binds = new ArrayList<>(List.of(new Bind(copy, SYSROOT + "/lib/" + standard.getFileName())));
+        for (Path library : SharedLibraries.of(List.of(copy))) {
+            binds.add(Bind.same(library));
+            if (library.endsWith("libc.so.6")) {
+                USUAL_LIBRARIES.stream()
+                        .map(library::resolveSibling)
+                        .filter(Files::exists)
+                        .map(Bind::same)
+                        .forEach(binds::add);
+            }
+        }
+        return new BoxPlan.Furnishing(
+                BoxPlan.Kind.RUN,
+                binds.stream().distinct().toList(),
+                Map.of(
+                        "LANG", "C.UTF-8",
+                        "HOME", "/box",
+                        "TMPDIR", "/box",
+                        "LD_LIBRARY_PATH", SYSROOT + "/lib",
+                        "MALLOC_ARENA_MAX", "2"));
+    }
+
+    private Path standardLibrary() throws IOException {
+        Path folder = installation.libraries();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "libstd-*.so")) {
+            for (Path library : found) {
+                return library;
+            }
+        }
+        throw new IOException("no libstd-*.so in " + folder + "; reinstall Rust's standard library");
+    }
+
+    /** Such as {@code 1.95.0}. */
+    public String version() {
+        return installation.version();
+    }
+
+    /** Everything that decides what a compile makes of a source; part of the key of compiled programs. */
+    public String identity(Build build) {
+        return installation.identity() + " " + String.join(" ", flags(build));
+    }
+
+    /** Compiles {@code source} and leaves {@link #MADE} in the slot's output folder; diagnostics are JSON lines on stderr. */
+    public BoxPlan compile(Build build, String source, Limits limits, int keptBytes) {
+        return compile(flags(build), source, limits, keptBytes);
+    }
+
+    /** Compiles a tool of ours, for boxes without any library. */
+    public BoxPlan compileTool(String source, Limits limits, int keptBytes) {
+        List<String> flags = List.of(
+                "--edition=2024",
+                "-Copt-level=2",
+                "-Cpanic=abort",
+                "-Cstrip=symbols",
+                "-Ctarget-feature=+crt-static",
+                "-o",
+                "/box/out/" + MADE);
+        return compile(flags, source, limits, keptBytes);
+    }
+
+    private BoxPlan compile(List<String> flags, String source, Limits limits, int keptBytes) {
+        List<String> command = new ArrayList<>(List.of(
+                sysroot + "/bin/" + installation.rustc().getFileName(),
+                "--sysroot",
+                sysroot,
+                "--crate-type",
+                "bin",
+                "--crate-name",
+                "main",
+                "-Clinker=" + linker.program()));
+        command.addAll(flags);
+        command.add(SOURCE);
+        return new BoxPlan(compileBox, SOURCE, source, null, command, "", limits, keptBytes);
+    }
+
+    private static List<String> flags(Build build) {
+        List<String> flags = new ArrayList<>(List.of(
+                "--edition=" + build.edition(),
+                "-Copt-level=" + (build.optimised() ? 3 : 0),
+                "-Cdebuginfo=0",
+                "-Ccodegen-units=1",
+                "-Cprefer-dynamic",
+                "--error-format=json"));
+        if (!build.allowUnsafe()) {
+            flags.add("-Funsafe_code");
+        }
+        if (build.checkOnly()) {
+            flags.add("--emit=metadata");
+        }
+        flags.addAll(List.of("-o", "/box/out/" + MADE));
+        return flags;
+    }
+
+    /** Runs a program that {@link #compile} made. */
+    public BoxPlan run(Path program, List<String> args, String stdin, Limits limits, int keptBytes) {
+        List<String> command = new ArrayList<>(List.of("/box/" + PROGRAM));
+        command.addAll(args);
+        return new BoxPlan(runBox, PROGRAM, null, program, command, stdin, limits, keptBytes);
+    }
+}
