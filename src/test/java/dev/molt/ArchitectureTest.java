@@ -18,6 +18,7 @@ class ArchitectureTest {
 
     private static final String COURSE = "dev.molt.course..";
     private static final String RUN = "dev.molt.run..";
+    private static final String PROOF = "dev.molt.proof..";
     private static final String LEARNING = "dev.molt.learning..";
     private static final String WEB = "dev.molt.web..";
     private static final String CLI = "dev.molt.cli..";
@@ -37,7 +38,7 @@ class ArchitectureTest {
             slices().matching("dev.molt.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule courseUsesNoOtherRoom = neverUses(COURSE, RUN, LEARNING, WEB, CLI);
+    static final ArchRule courseUsesNoOtherRoom = neverUses(COURSE, RUN, PROOF, LEARNING, WEB, CLI);
 
     @ArchTest
     static final ArchRule courseIsPlainJava = neverUses(COURSE, FRAMEWORK);
@@ -57,7 +58,7 @@ class ArchitectureTest {
             .belongToAnyOf(Process.class, ProcessBuilder.class, Runtime.class);
 
     @ArchTest
-    static final ArchRule runUsesNoOtherRoom = neverUses(RUN, COURSE, LEARNING, WEB, CLI);
+    static final ArchRule runUsesNoOtherRoom = neverUses(RUN, COURSE, PROOF, LEARNING, WEB, CLI);
 
     @ArchTest
     static final ArchRule runIsPlainJava = neverUses(RUN, FRAMEWORK);
@@ -68,9 +69,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule runKnowsNoHttp = neverUses(RUN, HTTP);
 
+    @ArchTest
+    static final ArchRule proofUsesCourseAndRunAlone = neverUses(PROOF, LEARNING, WEB, CLI).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule proofIsPlainJava = neverUses(PROOF, FRAMEWORK).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule proofKnowsNoDatabase = neverUses(PROOF, DATABASE).allowEmptyShould(true);
+
     /** Ids of courses, lessons and items are strings to it. */
     @ArchTest
-    static final ArchRule learningUsesNoOtherRoom = neverUses(LEARNING, COURSE, RUN, WEB, CLI);
+    static final ArchRule learningUsesNoOtherRoom = neverUses(LEARNING, COURSE, RUN, PROOF, WEB, CLI);
 
     @ArchTest
     static final ArchRule learningKnowsNoHttp = neverUses(LEARNING, HTTP);
@@ -89,7 +99,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.molt")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COURSE, RUN, LEARNING, WEB, CLI);
+            .resideInAnyPackage(COURSE, RUN, PROOF, LEARNING, WEB, CLI);
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes()
