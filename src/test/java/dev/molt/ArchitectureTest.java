@@ -70,7 +70,8 @@ class ArchitectureTest {
     static final ArchRule runKnowsNoHttp = neverUses(RUN, HTTP);
 
     @ArchTest
-    static final ArchRule proofUsesCourseAndRunAlone = neverUses(PROOF, LEARNING, WEB, CLI).allowEmptyShould(true);
+    static final ArchRule proofUsesCourseAndRunAlone =
+            neverUses(PROOF, LEARNING, WEB, CLI).allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule proofIsPlainJava = neverUses(PROOF, FRAMEWORK).allowEmptyShould(true);

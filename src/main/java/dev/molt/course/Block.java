@@ -1,6 +1,8 @@
 package dev.molt.course;
 
+import dev.molt.Language;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a lesson, in the order of the page. HTML in here was made from Markdown with raw HTML escaped: it is safe to show. */
@@ -18,6 +20,21 @@ public sealed interface Block {
 
         /** Of the item's text, 16 hex digits. */
         String hash();
+
+        /** The program of that language that learners can run, where the item has one. */
+        default Optional<Half> half(Language language) {
+            return Optional.empty();
+        }
+
+        /** Given to its programs. */
+        default List<String> args() {
+            return List.of();
+        }
+
+        /** Given to its programs, empty for none. */
+        default String stdin() {
+            return "";
+        }
     }
 
     /** How the Python picture of a thing carries over to Rust. */
@@ -59,6 +76,11 @@ public sealed interface Block {
             List<Note> notes)
             implements Item {
 
+        @Override
+        public Optional<Half> half(Language language) {
+            return Optional.of(language == Language.PYTHON ? python : rust);
+        }
+
         /** The key of the prediction, from what the fences say and the proof confirms. */
         public Outcome outcome() {
             return switch (rust.expectation().ending()) {
@@ -79,7 +101,13 @@ public sealed interface Block {
      * @param stdin given to the program, empty for none
      */
     record Snippet(String id, String title, String hash, List<String> args, String stdin, Half half, List<Note> notes)
-            implements Item {}
+            implements Item {
+
+        @Override
+        public Optional<Half> half(Language language) {
+            return Optional.of(half).filter(it -> it.language() == language);
+        }
+    }
 
     /**
      * A task with its tests. {@code reference} is the Python that is to be ported, null where there is none.

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -27,6 +28,9 @@ class PageHeaders {
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             // Pages show the learner's own progress.
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        }
+        if (MediaType.TEXT_HTML_TYPE.isCompatible(answer.getMediaType())) {
+            visitor.introduce();
         }
         visitor.cookieToSet().ifPresent(value -> headers.add(HttpHeaders.SET_COOKIE, cookie(value)));
     }

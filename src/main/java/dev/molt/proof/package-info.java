@@ -1,0 +1,4 @@
+@NullMarked
+package dev.molt.proof;
+
+import org.jspecify.annotations.NullMarked;

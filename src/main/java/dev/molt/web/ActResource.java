@@ -1,0 +1,97 @@
+package dev.molt.web;
+
+import dev.molt.course.Block;
+import dev.molt.course.Lesson;
+import dev.molt.learning.Act;
+import dev.molt.learning.LearningRecord;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what a learner does on a page. An answer means that it is stored. */
+@Path("/")
+public class ActResource {
+
+    private final Items items;
+    private final LiveCourse live;
+    private final LearningRecord record;
+    private final Visitor visitor;
+
+    ActResource(Items items, LiveCourse live, LearningRecord record, Visitor visitor) {
+        this.items = items;
+        this.live = live;
+        this.record = record;
+        this.visitor = visitor;
+    }
+
+    /**
+     * @param kind {@code opened}, or {@code predicted} with an item and an answer
+     * @param answer such as {@code does-not-compile}
+     */
+    public record Asked(
+            @Nullable String kind,
+            @Nullable String lesson,
+            @Nullable String item,
+            @Nullable String answer) {}
+
+    @POST
+    @Path("api/acts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void act(@Nullable Asked asked) {
+        if (asked == null) {
+            throw Refusal.with(400, "The request has no body: send kind and lesson.");
+        }
+        Lesson lesson = items.lesson(asked.lesson());
+        if ("opened".equals(asked.kind())) {
+            record.add(visitor.introduce(), items.place(lesson), Act.opened());
+        } else if ("predicted".equals(asked.kind())) {
+            Block.Item item = items.item(lesson, asked.item());
+            record.add(visitor.introduce(), items.place(lesson, item), Act.predicted(answer(asked.answer())));
+        } else {
+            throw Refusal.with(400, "The kind is opened or predicted.");
+        }
+    }
+
+    /** A plain form, so that it works without JavaScript. */
+    @POST
+    @Path("learn/{module}/{lesson}/complete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response complete(
+            @RestPath String module, @RestPath("lesson") String slug, @FormParam("done") @Nullable String done) {
+        Lesson lesson = live.course()
+                .lesson(module, slug)
+                .orElseThrow(() -> Refusal.with(404, "There is no such lesson any more."));
+        boolean reopen = "false".equals(done);
+        record.add(visitor.introduce(), items.place(lesson), reopen ? Act.reopened() : Act.completed());
+        return Response.seeOther(URI.create(lesson.address())).build();
+    }
+
+    private static String answer(@Nullable String answer) {
+        return Arrays.stream(Block.Outcome.values())
+                .map(ActResource::tag)
+                .filter(tag -> tag.equals(answer))
+                .findFirst()
+                .orElseThrow(() -> Refusal.with(
+                        400,
+                        "The answer is one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Block.Outcome.values())
+                                                .map(ActResource::tag)
+                                                .toList())
+                                + "."));
+    }
+
+    /** As in a form: {@code prints-the-same}. */
+    static String tag(Block.Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

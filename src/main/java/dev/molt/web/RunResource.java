@@ -1,0 +1,186 @@
+package dev.molt.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.molt.Language;
+import dev.molt.course.Block;
+import dev.molt.course.Half;
+import dev.molt.course.Lesson;
+import dev.molt.learning.Act;
+import dev.molt.learning.LearningRecord;
+import dev.molt.learning.Place;
+import dev.molt.proof.Trial;
+import dev.molt.run.Outcome;
+import dev.molt.run.RunResult;
+import dev.molt.run.RunTicket;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the programs of a lesson, as they stand in it or as a learner has edited them. */
+@Path("/api")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RunResource {
+
+    private static final int RACE_RUNS = 5;
+    private static final int RETRY_SECONDS = 2;
+
+    private final Running running;
+    private final Items items;
+    private final LearningRecord record;
+    private final Visitor visitor;
+
+    RunResource(Running running, Items items, LearningRecord record, Visitor visitor) {
+        this.running = running;
+        this.items = items;
+        this.record = record;
+        this.visitor = visitor;
+    }
+
+    /**
+     * @param source what the learner sees in the editor; without it the lesson's own text
+     * @param pane chosen by the page for one half in one tab: a newer run takes the place of an older one
+     */
+    public record Run(
+            @Nullable String lesson,
+            @Nullable String item,
+            @Nullable String language,
+            @Nullable String source,
+            @Nullable String pane) {}
+
+    /** Both sides of a pair that says {@code race}. */
+    public record Race(
+            @Nullable String lesson,
+            @Nullable String item,
+            @JsonProperty("python") @Nullable String python,
+            @JsonProperty("rust") @Nullable String rust,
+            @Nullable String pane) {}
+
+    public record RaceView(int runs, RunView python, RunView rust) {}
+
+    /** One run: 200 with a {@link RunView} whatever the program does, 429 when too many wait. */
+    @POST
+    @Path("/runs")
+    @NonBlocking
+    public Uni<Response> run(@Nullable Run asked) {
+        if (asked == null) {
+            throw Refusal.with(400, "The request has no body: send lesson, item, language and pane.");
+        }
+        Lesson lesson = items.lesson(asked.lesson());
+        Block.Item item = items.item(lesson, asked.item());
+        Language language = language(asked.language());
+        Trial trial = trial(item, language, asked.source(), 0);
+        String learner = visitor.introduce();
+        RunTicket ticket = running.desk().submit(learner, pane(asked.pane()), trial.request());
+        return result(ticket).map(result -> {
+            note(learner, items.place(lesson, item), language, result);
+            return answer(result, RunView.of(trial, result));
+        });
+    }
+
+    /** Ends the learner's run of that pane, if it still runs. */
+    @DELETE
+    @Path("/runs/{pane}")
+    @Consumes(MediaType.WILDCARD)
+    public void stop(@RestPath String pane) {
+        visitor.learner().ifPresent(learner -> running.desk().stop(learner, pane));
+    }
+
+    /** Both programs one after the other, so that neither slows the other: release builds, medians of several runs. */
+    @POST
+    @Path("/races")
+    @NonBlocking
+    public Uni<Response> race(@Nullable Race asked) {
+        if (asked == null) {
+            throw Refusal.with(400, "The request has no body: send lesson, item and pane.");
+        }
+        Lesson lesson = items.lesson(asked.lesson());
+        Block.Item item = items.item(lesson, asked.item());
+        if (!(item instanceof Block.Comparison pair) || !pair.race()) {
+            throw Refusal.with(400, "This pair is not a race. Run it instead.");
+        }
+        Trial python = trial(item, Language.PYTHON, asked.python(), RACE_RUNS);
+        Trial rust = trial(item, Language.RUST, asked.rust(), RACE_RUNS);
+        String learner = visitor.introduce();
+        String pane = pane(asked.pane());
+        Place place = items.place(lesson, item);
+        return result(running.desk().submit(learner, pane, python.request())).flatMap(first -> {
+            note(learner, place, Language.PYTHON, first);
+            if (!ran(first)) {
+                return Uni.createFrom().item(answer(first, RunView.of(python, first)));
+            }
+            return result(running.desk().submit(learner, pane, rust.request())).map(second -> {
+                note(learner, place, Language.RUST, second);
+                return ran(second)
+                        ? Response.ok(new RaceView(RACE_RUNS, RunView.of(python, first), RunView.of(rust, second)))
+                                .build()
+                        : answer(second, RunView.of(rust, second));
+            });
+        });
+    }
+
+    /** On a thread that may write to the database. A learner who goes away needs no result. */
+    private static Uni<RunResult> result(RunTicket ticket) {
+        return Uni.createFrom()
+                .completionStage(ticket.result())
+                .onCancellation()
+                .invoke(ticket::stop)
+                .emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static boolean ran(RunResult result) {
+        return result.outcome() != Outcome.BUSY
+                && result.outcome() != Outcome.UNAVAILABLE
+                && result.outcome() != Outcome.STOPPED;
+    }
+
+    private void note(String learner, Place place, Language language, RunResult result) {
+        if (ran(result)) {
+            record.add(learner, place, Act.run(language.tag(), RunView.tag(result.outcome())));
+        }
+    }
+
+    private static Response answer(RunResult result, RunView view) {
+        return result.outcome() == Outcome.BUSY
+                ? Response.status(Response.Status.TOO_MANY_REQUESTS)
+                        .header("Retry-After", RETRY_SECONDS)
+                        .entity(view)
+                        .build()
+                : Response.ok(view).build();
+    }
+
+    private static Trial trial(Block.Item item, Language language, @Nullable String source, int raceRuns) {
+        Half half = item.half(language)
+                .orElseThrow(() ->
+                        Refusal.with(400, "“" + item.title() + "” has no program in " + language.title() + " to run."));
+        try {
+            return Trial.of(half, source, item.args(), item.stdin(), raceRuns);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.with(422, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Language language(@Nullable String tag) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.tag().equals(tag))
+                .findFirst()
+                .orElseThrow(() -> Refusal.with(400, "The language is python or rust."));
+    }
+
+    private static String pane(@Nullable String pane) {
+        if (pane == null || !pane.matches("[A-Za-z0-9-]{1,64}")) {
+            throw Refusal.with(400, "The pane is a key of 1 to 64 letters, digits and hyphens.");
+        }
+        return pane;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.molt.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.molt.Language;
+import dev.molt.course.Block;
+import dev.molt.course.Course;
+import dev.molt.course.CourseFolder;
+import dev.molt.course.Half;
+import dev.molt.course.Lesson;
+import dev.molt.course.ProblemText;
+import dev.molt.run.Outcome;
+import dev.molt.run.RunDesk;
+import dev.molt.run.RunResult;
+import dev.molt.run.RunSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every pair and every snippet of the real course and compares output, ending and error codes with what the lesson says. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LessonsHoldTest {
+
+    private CourseFolder folder;
+    private RunDesk desk;
+
+    @BeforeAll
+    void open(@TempDir Path data) {
+        folder = new CourseFolder(Path.of("lessons").toAbsolutePath(), data.resolve("last-good"), true, problems -> {});
+        desk = new RunDesk(RunSettings.defaults(data));
+    }
+
+    @AfterAll
+    void close() {
+        desk.close(Duration.ZERO);
+        folder.close();
+    }
+
+    @Test
+    void noLessonHasAProblem() {
+        assertEquals(
+                List.of(),
+                folder.problems().stream()
+                        .map(problem -> ProblemText.of("lessons", problem))
+                        .toList());
+    }
+
+    @Test
+    void theCourseHasItsFirstEightLessons() {
+        Course course = folder.course();
+        assertEquals(15, course.modules().size());
+        assertTrue(course.lessons().count() >= 8);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyProgramDoesWhatItsLessonSays() {
+        return folder.course()
+                .lessons()
+                .flatMap(lesson -> lesson.blocks().stream()
+                        .filter(Block.Item.class::isInstance)
+                        .map(Block.Item.class::cast)
+                        .flatMap(item -> programs(lesson, item)));
+    }
+
+    private Stream<DynamicTest> programs(Lesson lesson, Block.Item item) {
+        return Stream.of(Language.values())
+                .flatMap(language -> item.half(language).stream())
+                .map(half -> DynamicTest.dynamicTest(
+                        lesson.file() + " " + item.id() + " " + half.language().tag(),
+                        () -> assertEquals(List.of(), differences(half, item))));
+    }
+
+    private List<String> differences(Half half, Block.Item item) throws Exception {
+        Trial trial = Trial.of(half, null, item.args(), item.stdin(), 0);
+        RunResult result =
+                desk.submit("proof", "proof", trial.request()).result().get(60, TimeUnit.SECONDS);
+        List<String> found = new ArrayList<>(trial.differences(result));
+        // A lesson shows code that its reader will imitate: what compiles does so without a warning.
+        if (half.language() == Language.RUST && result.outcome() != Outcome.COMPILE_ERROR) {
+            result.diagnostics().forEach(diagnostic -> found.add(diagnostic.rendered()));
+        }
+        return found;
+    }
+}

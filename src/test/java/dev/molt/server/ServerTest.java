@@ -1,0 +1,144 @@
+package dev.molt.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a whole server shows: starting, ending, dying, and files that change under it. */
+class ServerTest {
+
+    private static final Path COURSE = Path.of("lessons");
+    private static final String LESSON = "/learn/ownership/who-owns-it";
+    private static final String COMPLETED = "{\"kind\":\"opened\",\"lesson\":\"ownership/who-owns-it\"}";
+
+    @TempDir
+    Path data;
+
+    @TempDir
+    Path lessons;
+
+    @Test
+    void loseNothingAcknowledgedWhenKilled() throws Exception {
+        HttpClient learner = MoltProcess.client();
+        try (MoltProcess molt = MoltProcess.start(data, COURSE, Map.of())) {
+            molt.get(learner, LESSON);
+            assertEquals(204, molt.post(learner, "/api/acts", COMPLETED).statusCode());
+            assertEquals(200, complete(molt, learner).statusCode());
+            molt.kill();
+        }
+        try (MoltProcess molt = MoltProcess.start(data, COURSE, Map.of())) {
+            assertTrue(molt.get(learner, LESSON).body().contains("name=\"done\" value=\"false\""));
+        }
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(data.resolve("secret.key")));
+    }
+
+    private static HttpResponse<String> complete(MoltProcess molt, HttpClient learner) {
+        // The client follows no redirect by itself; the page it leads to is fetched as a browser would.
+        HttpResponse<String> seeOther = MoltProcess.send(
+                learner,
+                HttpRequest.newBuilder(molt.address(LESSON + "/complete"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("done=true"))
+                        .build());
+        assertEquals(303, seeOther.statusCode());
+        return molt.get(
+                learner,
+                seeOther.headers().firstValue("Location").map(ServerTest::path).orElseThrow());
+    }
+
+    private static String path(String location) {
+        return location.replaceFirst("^https?://[^/]+", "");
+    }
+
+    @Test
+    void filesThatChangeAreOnTheSiteWithinASecond() throws Exception {
+        copy(COURSE, lessons);
+        HttpClient reader = MoltProcess.client();
+        try (MoltProcess molt = MoltProcess.start(data, lessons, Map.of())) {
+            Path lesson = lessons.resolve("03-basics/01-names.md");
+            String text = Files.readString(lesson);
+            String page = "/learn/basics/names";
+            Path added = lessons.resolve("03-basics/09-added.md");
+
+            Files.writeString(added, text.replaceFirst("title: \".*\"", "title: \"Freshly added\""));
+            within1s(() -> molt.get(reader, "/learn/basics/added").body().contains("Freshly added"));
+            Files.writeString(added, text.replaceFirst("title: \".*\"", "title: \"Changed by hand\""));
+            within1s(() -> molt.get(reader, "/learn/basics/added").body().contains("Changed by hand"));
+            Files.move(added, lessons.resolve("03-basics/09-renamed.md"));
+            within1s(() -> molt.get(reader, "/learn/basics/renamed").statusCode() == 200
+                    && molt.get(reader, "/learn/basics/added").statusCode() == 404);
+            Files.delete(lessons.resolve("03-basics/09-renamed.md"));
+            within1s(() -> molt.get(reader, "/learn/basics/renamed").statusCode() == 404);
+
+            Files.writeString(lesson, text.replaceFirst("minutes:", "minuets:"));
+            within1s(() -> log(molt).contains("minuets"));
+            assertEquals(200, molt.get(reader, page).statusCode(), "the last good version stays");
+            assertEquals(404, molt.get(reader, "/problems").statusCode(), "problems are for --drafts");
+        }
+        try (MoltProcess molt = MoltProcess.start(data, lessons, Map.of("MOLT_DRAFTS", "true"))) {
+            assertEquals(200, molt.get(reader, "/learn/basics/names").statusCode(), "and outlives a restart");
+            assertTrue(molt.get(reader, "/problems").body().contains("minuets"));
+        }
+    }
+
+    private static void within1s(java.util.function.BooleanSupplier condition) {
+        MoltProcess.await(Duration.ofSeconds(1), condition);
+    }
+
+    private static String log(MoltProcess molt) {
+        try {
+            return Files.readString(molt.data().resolve("server.log"));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRunMayEndWhenTheServerIsToldToStop() throws Exception {
+        HttpClient learner = MoltProcess.client();
+        try (MoltProcess molt = MoltProcess.start(data, COURSE, Map.of())) {
+            String page = molt.get(learner, LESSON).body();
+            String item = page.replaceFirst("(?s).*?data-item=\"([^\"]+)\".*", "$1");
+            Path started = data.resolve("server.log");
+            CompletableFuture<HttpResponse<String>> run = CompletableFuture.supplyAsync(() -> molt.post(
+                    learner,
+                    "/api/runs",
+                    "{\"lesson\":\"ownership/who-owns-it\",\"item\":\"" + item
+                            + "\",\"language\":\"python\",\"pane\":\"p\",\"source\":"
+                            + "\"import time\\ntime.sleep(2)\\nprint('to the end')\"}"));
+            assertTrue(Files.exists(started));
+            MoltProcess.await(
+                    Duration.ofSeconds(5),
+                    () -> molt.process().descendants().anyMatch(child -> true)
+                            && molt.get(learner, "/health").body().contains("1 running"));
+            molt.process().destroy();
+            assertTrue(run.get().body().contains("to the end"), () -> log(molt));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
