@@ -1,0 +1,41 @@
+package dev.molt.web;
+
+import dev.molt.course.Problem.Severity;
+import dev.molt.run.DeskStatus;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** For people: whether programs can run here and, if not, why; what the course holds. Machines read {@code /q/health}. */
+@Path("/health")
+@Produces(MediaType.TEXT_HTML)
+public class HealthPage {
+
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance health(DeskStatus desk, Frame frame, long broken);
+    }
+
+    private final Running running;
+    private final Frame frame;
+    private final LiveCourse live;
+
+    HealthPage(Running running, Frame frame, LiveCourse live) {
+        this.running = running;
+        this.frame = frame;
+        this.live = live;
+    }
+
+    @GET
+    public TemplateInstance health() {
+        long broken = live.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(problem -> problem.file())
+                .distinct()
+                .count();
+        return Templates.health(running.status(), frame, broken);
+    }
+}

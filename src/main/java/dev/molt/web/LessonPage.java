@@ -1,0 +1,114 @@
+package dev.molt.web;
+
+import dev.molt.course.Block.Comparison;
+import dev.molt.course.Block.Transfer;
+import dev.molt.course.Course;
+import dev.molt.course.Lesson;
+import dev.molt.learning.LearningRecord;
+import dev.molt.learning.LessonProgress;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** One lesson: prose, comparisons, notes, previous and next, complete. */
+@Path("/learn/{module}/{lesson}")
+@Produces(MediaType.TEXT_HTML)
+public class LessonPage {
+
+    /**
+     * A lesson as its template shows it.
+     *
+     * @param transfers how many pairs carry over, changed or are new
+     * @param needs lessons to have read
+     */
+    public record View(
+            Lesson lesson,
+            Course.Module module,
+            boolean complete,
+            List<BlockView> blocks,
+            List<Count> transfers,
+            List<Frame.Entry> needs,
+            Frame.@Nullable Entry previous,
+            Frame.@Nullable Entry next) {}
+
+    /** So many pairs of one kind: {@code style} is the class of the badge. */
+    public record Count(String style, String words) {}
+
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance lesson(View view, Running running);
+    }
+
+    private final Frame frame;
+    private final LearningRecord record;
+    private final Visitor visitor;
+    private final Running running;
+
+    LessonPage(Frame frame, LearningRecord record, Visitor visitor, Running running) {
+        this.frame = frame;
+        this.record = record;
+        this.visitor = visitor;
+        this.running = running;
+    }
+
+    @GET
+    public Response lesson(@RestPath String module, @RestPath("lesson") String slug) {
+        Course course = frame.course();
+        Optional<Lesson> found = course.lesson(module, slug);
+        if (found.isPresent()) {
+            return Response.ok(Templates.lesson(view(course, found.get()), running))
+                    .build();
+        }
+        Lesson moved = course.lesson(module + "/" + slug).orElseThrow(NotFoundException::new);
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create(moved.address()))
+                .build();
+    }
+
+    private View view(Course course, Lesson lesson) {
+        List<Lesson> all = course.lessons().toList();
+        int here = all.indexOf(lesson);
+        List<String> ids = Stream.concat(Stream.of(lesson.id()), lesson.front().aliases().stream())
+                .toList();
+        LessonProgress progress = record.lesson(visitor.learner(), course.id(), ids);
+        return new View(
+                lesson,
+                course.module(lesson.module()).orElseThrow(),
+                progress.complete(),
+                lesson.blocks().stream()
+                        .flatMap(block -> BlockView.of(block, progress, running))
+                        .toList(),
+                transfers(lesson),
+                lesson.front().needs().stream()
+                        .flatMap(id -> course.lesson(id).stream())
+                        .map(frame::entry)
+                        .toList(),
+                here == 0 ? null : frame.entry(all.get(here - 1)),
+                here == all.size() - 1 ? null : frame.entry(all.get(here + 1)));
+    }
+
+    private static List<Count> transfers(Lesson lesson) {
+        return Arrays.stream(Transfer.values())
+                .flatMap(transfer -> {
+                    long pairs = lesson.blocks().stream()
+                            .filter(block -> block instanceof Comparison pair && pair.transfer() == transfer)
+                            .count();
+                    String word = transfer.name().toLowerCase(Locale.ROOT);
+                    return pairs == 0 ? Stream.of() : Stream.of(new Count(word, pairs + " " + word));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.molt.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** One module: what it is about and its lessons. */
+@Path("/learn/{module}")
+@Produces(MediaType.TEXT_HTML)
+public class ModulePage {
+
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance module(Frame.Part part);
+    }
+
+    private final Frame frame;
+
+    ModulePage(Frame frame) {
+        this.frame = frame;
+    }
+
+    @GET
+    public TemplateInstance module(@RestPath String module) {
+        return Templates.module(frame.part(module).orElseThrow(NotFoundException::new));
+    }
+}

@@ -1,0 +1,168 @@
+// One half: its code, static or in an editor, and the runs of it.
+import { paneKey, run, stop } from './api.js';
+import { element, showResult, showWaiting } from './output.js';
+import { fingerprint, forgetEdit, saveEdit, savedEdit } from './store.js';
+import { StaticCode } from './static-code.js';
+
+const patience = 300; // ms before a run shows that it is under way
+
+export class Pane {
+  constructor(root, compare) {
+    this.compare = compare;
+    this.root = root;
+    this.language = root.dataset.language;
+    this.place = root.querySelector('.code');
+    this.code = new StaticCode(this.place);
+    this.lessonText = this.code.text;
+    this.key = paneKey();
+    this.running = false;
+    this.result = null;
+    this.expected = root.querySelector('.expected');
+    this.resultPlace = root.querySelector('.result');
+    this.button = root.querySelector('[data-act=run]');
+    this.button?.addEventListener('click', () => (this.running ? this.stop() : this.run()));
+    this.place.addEventListener('click', (event) => this.clicked(event));
+    this.place.addEventListener('keydown', (event) => this.pressed(event));
+    this.restore();
+  }
+
+  get text() {
+    return this.code.text;
+  }
+
+  get edited() {
+    return this.text !== this.lessonText;
+  }
+
+  /** For the API: absent means the lesson's own text. */
+  get changedText() {
+    return this.edited ? this.text : undefined;
+  }
+
+  get outputBox() {
+    return this.resultPlace.querySelector('.stdout');
+  }
+
+  restore() {
+    const kept = savedEdit(this.compare.item, this.language);
+    if (!kept || kept.text === this.lessonText) return;
+    this.edit(kept.text);
+    if (kept.from !== fingerprint(this.lessonText)) {
+      this.tell("The lesson's text has changed since you edited this. Your edit is kept; Reset shows the new text.");
+    }
+  }
+
+  tell(words) {
+    const notice = element('p', { className: 'notice first' }, words);
+    notice.setAttribute('role', 'status');
+    this.place.before(notice);
+    this.notice = notice;
+  }
+
+  clicked(event) {
+    // A click that ends a selection means to copy, one on a mark means its note.
+    if (this.code.isEditor || event.target.closest('.mark') || !getSelection().isCollapsed) return;
+    this.edit(this.text, this.code.offsetAt(event));
+  }
+
+  pressed(event) {
+    if (this.code.isEditor || event.target.closest('.mark')) return;
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.edit(this.text, 0);
+    }
+  }
+
+  /** Swaps the static view for an editor. With `caret` the editor takes the focus there. */
+  async edit(text = this.text, caret = null) {
+    this.loading ??= this.load(text);
+    await this.loading;
+    if (caret !== null) this.code.focus(caret);
+  }
+
+  async load(text) {
+    const { Editor } = await import('./editor/editor.js');
+    const lines = this.code.lines;
+    const top = this.code.scrollTop;
+    this.code.remove();
+    this.code = new Editor(this.place, {
+      language: this.language,
+      label: `${this.root.getAttribute('aria-label')} code`,
+      lessonText: this.lessonText,
+      lines,
+      text,
+      onChange: () => this.changed(),
+      onCaret: (tags) => this.compare.ties.caret(this, tags),
+      onRunAll: () => this.compare.runAll(),
+    });
+    this.code.scrollTop = top;
+    this.showEdited();
+    this.compare.ties.refresh();
+  }
+
+  changed() {
+    if (this.edited) saveEdit(this.compare.item, this.language, this.text, fingerprint(this.lessonText));
+    else forgetEdit(this.compare.item, this.language);
+    this.showEdited();
+  }
+
+  showEdited() {
+    this.root.querySelector('.edited').hidden = !this.edited;
+  }
+
+  reset() {
+    this.notice?.remove();
+    this.code.reset?.();
+    forgetEdit(this.compare.item, this.language);
+    this.showEdited();
+    this.result = null;
+    this.resultPlace.hidden = true;
+    this.resultPlace.replaceChildren();
+    if (this.expected && !this.compare.querySelector('.predict form:not([hidden])')) this.expected.open = true;
+  }
+
+  async run() {
+    if (!this.button || this.button.disabled || this.running) return;
+    this.began();
+    const slow = setTimeout(() => showWaiting(this.resultPlace, 'Running'), patience);
+    const result = await run({
+      item: this.compare.item,
+      language: this.language,
+      source: this.changedText,
+      pane: this.key,
+    });
+    clearTimeout(slow);
+    await this.ended(result);
+  }
+
+  stop() {
+    if (this.running) stop(this.key);
+  }
+
+  began() {
+    this.running = true;
+    this.result = null;
+    this.setLabel('Stop');
+    this.code.showProblems?.([]);
+    this.compare.ran(this);
+  }
+
+  async ended(result) {
+    this.running = false;
+    this.result = result;
+    this.setLabel('Run');
+    showResult(this.resultPlace, result, this.language);
+    if (this.expected) this.expected.open = result.asExpected === false;
+    const problems = result.diagnostics ?? [];
+    if (problems.length > 0) {
+      // An error belongs to its line, and only the editor can show it there.
+      await this.edit();
+      this.code.showProblems(problems);
+    }
+    this.compare.ran(this);
+  }
+
+  setLabel(words) {
+    this.button.querySelector('[data-label]').textContent = words;
+  }
+}

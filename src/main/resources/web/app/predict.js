@@ -1,0 +1,26 @@
+// The question that a `changed` pair asks before it shows what it does.
+import { tellPrediction } from './api.js';
+
+/** @param unfold shows the expected outputs and the notes */
+export function askFirst(root, item, unfold) {
+  const form = root.querySelector('.predict form');
+  if (!form) return;
+  const said = root.querySelector('.said');
+  form.hidden = false;
+
+  const end = (words) => {
+    unfold();
+    form.hidden = true;
+    said.textContent = words;
+    // The form is gone and with it the focus: the answer takes it, so that a keyboard goes on from here.
+    said.tabIndex = -1;
+    said.focus();
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const chosen = form.querySelector('input:checked');
+    tellPrediction(item, chosen.value);
+    end(chosen.dataset.verdict);
+  });
+  form.querySelector('[data-act=skip]').addEventListener('click', () => end('Skipped. What each half does is shown above.'));
+}
