@@ -10,7 +10,8 @@ import { showVerdict } from './verdict.js';
 class Compare extends HTMLElement {
   connectedCallback() {
     this.item = this.dataset.item;
-    this.status = this.querySelector('.verdict, .verdict-quiet');
+    this.verdict = this.querySelector('.verdict');
+    this.status = this.querySelector(':scope > [role=status]');
     this.ties = new Ties(this);
     this.panes = [...this.querySelectorAll('.pane')].map((root) => new Pane(root, this));
     this.ties.connect(this.panes);
@@ -59,24 +60,25 @@ class Compare extends HTMLElement {
   /** Called by a half whose run began or ended. */
   ran(pane) {
     if (this.both) this.both.querySelector('[data-label]').textContent = this.running ? 'Stop both' : 'Run both';
-    if (this.running) {
-      this.status.hidden = this.status.classList.contains('verdict');
-      return;
-    }
+    if (this.verdict) this.verdict.hidden = true;
+    if (this.running) return;
     const [python, rust] = this.panes;
-    if (rust && python.result && rust.result) showVerdict(this.status, python, rust);
-    else if (pane.result && this.status.classList.contains('verdict-quiet')) this.status.textContent = pane.result.sentence;
-    else if (pane.result) this.announce(pane.result.sentence);
+    if (rust && python.result && rust.result) {
+      showVerdict(this.verdict, python, rust);
+      this.announce(this.verdict.textContent);
+    } else if (pane.result) {
+      this.announce(pane.result.sentence);
+    }
   }
 
+  /** For screen readers: what others see happen. */
   announce(words) {
-    this.status.className = 'verdict';
     this.status.textContent = words;
-    this.status.hidden = !words;
   }
 
   unfold() {
-    for (const details of this.querySelectorAll('.expected, .notes-part')) details.open = true;
+    for (const details of this.querySelectorAll('details')) details.open = true;
+    this.querySelector('.notes-part summary')?.remove();
   }
 
   async reset() {
@@ -89,7 +91,8 @@ class Compare extends HTMLElement {
       if (!yes) return;
     }
     this.panes.forEach((pane) => pane.reset());
-    this.announce('');
+    if (this.verdict) this.verdict.hidden = true;
+    this.announce("The lesson's text is back.");
   }
 
   async race(button) {

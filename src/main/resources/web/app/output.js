@@ -85,10 +85,18 @@ function compilerWords(result) {
   const box = element('div', { className: 'compiler' });
   for (const problem of result.diagnostics ?? []) {
     if (problem.line === 0) box.append(element('p', { className: 'none' }, "In the lesson's set-up:"));
-    box.append(pre(problem.rendered || problem.message, 'Compiler message'));
+    box.append(compilerMessage(problem));
   }
   if (!box.hasChildNodes() && result.stderr) box.append(pre(result.stderr, 'Compiler message'));
   return [box];
+}
+
+/** The compiler's own text. Its first line says what is wrong; the rest shows where and why. */
+function compilerMessage(problem) {
+  const box = pre(problem.rendered || problem.message, 'Compiler message');
+  const [headline, ...rest] = box.textContent.split('\n');
+  box.replaceChildren(element('strong', { className: 'headline' }, headline), ...rest.map((line) => `\n${line}`));
+  return box;
 }
 
 export function showResult(place, result, language) {

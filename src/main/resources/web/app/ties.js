@@ -75,7 +75,7 @@ export class Ties {
   }
 
   openNotes() {
-    const details = this.root.querySelector('.notes-part');
+    const details = this.root.querySelector('details.notes-part');
     if (details) details.open = true;
   }
 
