@@ -3,12 +3,12 @@
 # Sourced by `molt`, which gives say, fail, stage and the folders root and logs.
 
 # name → words for people, least version (empty: any), Debian package, what it is for
-declare -A label=([jdk]=JDK [maven]=Maven [python]=Python [rustc]=Rust [bwrap]=bubblewrap [seccomp]=libseccomp [chromium]=Chromium)
-declare -A least=([jdk]=17 [maven]=3.6.3 [python]=3.11 [rustc]=1.95 [bwrap]="" [seccomp]="" [chromium]="")
-declare -A package=([jdk]=default-jdk-headless [maven]=maven [python]=python3 [rustc]=rustc-web [bwrap]=bubblewrap [seccomp]=libseccomp2
+declare -A label=([jdk]=JDK [maven]=Maven [python]=Python [rustc]=Rust [cc]="C compiler" [bwrap]=bubblewrap [seccomp]=libseccomp [chromium]=Chromium)
+declare -A least=([jdk]=17 [maven]=3.6.3 [python]=3.11 [rustc]=1.95 [cc]="" [bwrap]="" [seccomp]="" [chromium]="")
+declare -A package=([jdk]=default-jdk-headless [maven]=maven [python]=python3 [rustc]=rustc-web [cc]='gcc libc6-dev' [bwrap]=bubblewrap [seccomp]=libseccomp2
   [chromium]='chromium fonts-dejavu-core')
 declare -A purpose=([jdk]='runs and builds Molt' [maven]='builds Molt' [python]="runs the lessons' Python" [rustc]="compiles the lessons' Rust"
-  [bwrap]="the box around learners' programs" [seccomp]="filters the box's system calls" [chromium]='the browser of the tests')
+  [cc]="links the lessons' Rust" [bwrap]="the box around learners' programs" [seccomp]="filters the box's system calls" [chromium]='the browser of the tests')
 
 # What was found: its path and version. `unfit` holds the best one that is too old.
 declare -A found version unfit
@@ -26,12 +26,18 @@ candidates() { # paths to try for a name, one a line, the preferred first
       printf '%s\n' /usr/lib/jvm/*
       ;;
     maven) type -ap mvn ;;
-    python) [ -n "${MOLT_RUN_PYTHON:-}" ] && { echo "$MOLT_RUN_PYTHON"; return; }; type -ap python3 python3.1{9,8,7,6,5,4,3,2,1} ;;
-    rustc) [ -n "${MOLT_RUN_RUSTC:-}" ] && { echo "$MOLT_RUN_RUSTC"; return; }; type -ap rustc; echo "${HOME:-/root}/.cargo/bin/rustc" ;;
+    python) [ -n "${MOLT_RUN_PYTHON:-}" ] && { echo "$MOLT_RUN_PYTHON"; return; }; on_path python3 ;;
+    rustc) [ -n "${MOLT_RUN_RUSTC:-}" ] && { echo "$MOLT_RUN_RUSTC"; return; }; on_path rustc; echo "${HOME:-/root}/.cargo/bin/rustc" ;;
+    cc) type -ap cc gcc ;;
     bwrap) type -ap bwrap ;;
     seccomp) printf '%s\n' /usr/lib/*/libseccomp.so.2 /lib/*/libseccomp.so.2 /usr/lib64/libseccomp.so.2 ;;
     chromium) type -ap chromium chromium-browser google-chrome ;;
   esac || true
+}
+
+on_path() { # the system's own before others, as the server looks for them
+  type -ap "$1" | grep '^/usr/bin/' || true
+  type -ap "$1"
 }
 
 version_of() { # version_of NAME PATH: prints it, or fails where that path is no such thing
@@ -40,6 +46,8 @@ version_of() { # version_of NAME PATH: prints it, or fails where that path is no
     jdk) [ -x "$2/bin/javac" ] || { [ ! -d "$root/src" ] && [ -x "$2/bin/java" ]; } || return 1
       sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$2/release" 2>/dev/null ;;
     maven) JAVA_HOME=${found[jdk]:-} "$2" --version 2>/dev/null | sed -n 's/.*Apache Maven //p' ;;
+    # A compiler without the C library's start files links nothing.
+    cc) [[ $("$2" -print-file-name=crt1.o 2>/dev/null) == /* ]] || return 1; "$2" --version 2>/dev/null ;;
     seccomp) [ -e "$2" ] && readlink -f "$2" | sed 's/.*so\.//' ;;
     *) [ -x "$2" ] && "$2" --version 2>/dev/null ;;
   esac | first_version
@@ -51,14 +59,14 @@ first_version() { # of the text on standard input, read to its end: a program th
   [[ $text =~ [0-9]+(\.[0-9]+)* ]] && echo "${BASH_REMATCH[0]}"
 }
 
-look() { # look NAME: fills found and version with the newest there is; fails when none will do
+look() { # look NAME: fills found and version with the newest JDK, else the first that will do; fails when none will
   local name=$1 path has
   [ -n "${found[$name]:-}" ] && return 0
   while read -r path; do
     has=$(version_of "$name" "$path") || continue
     if ! at_least "$has" "${least[$name]}"; then
       unfit[$name]="$has at $path"
-    elif [ -z "${found[$name]:-}" ] || ! at_least "${version[$name]}" "$has"; then
+    elif [ -z "${found[$name]:-}" ] || { [ "$name" = jdk ] && ! at_least "${version[$name]}" "$has"; }; then
       found[$name]=$path version[$name]=$has
     fi
   done < <(candidates "$name")
@@ -101,11 +109,11 @@ install_packages() { # install_packages NAME…
 
 report() { # one line for each thing, found or not; fails when one is missing
   local name status=0
-  for name in jdk maven python rustc bwrap seccomp chromium; do
+  for name in jdk maven python rustc cc bwrap seccomp chromium; do
     if look "$name"; then
-      printf '  %-11s %-10s %s\n' "${label[$name]}" "${version[$name]}" "${found[$name]}"
+      printf '  %-12s %-14s %s\n' "${label[$name]}" "${version[$name]}" "${found[$name]}"
     else
-      printf '  %-11s %-10s %s\n' "${label[$name]}" missing "wanted: $(wanted "$name"), ${purpose[$name]}; Debian package ${package[$name]}${unfit[$name]:+; found only ${unfit[$name]}}"
+      printf '  %-12s %-14s %s\n' "${label[$name]}" missing "wanted: $(wanted "$name"), ${purpose[$name]}; Debian package ${package[$name]}${unfit[$name]:+; found only ${unfit[$name]}}"
       status=1
     fi
   done

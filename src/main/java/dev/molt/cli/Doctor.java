@@ -63,6 +63,6 @@ record Doctor(Installation installation) {
     }
 
     private static void line(PrintStream out, String name, String found) {
-        out.printf("  %-11s %s%n", name, found);
+        out.printf("  %-12s %s%n", name, found);
     }
 }
