@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -73,18 +71,8 @@ public class AdminResource {
 
     /** One who may not is told that there is nothing here. */
     private void check(@Nullable String authorization) {
-        if (authorization == null || !isLocal() || !control.accepts(authorization)) {
+        if (authorization == null || !ThisMachine.sent(request.request()) || !control.accepts(authorization)) {
             throw new WebApplicationException(Response.Status.NOT_FOUND);
-        }
-    }
-
-    private boolean isLocal() {
-        try {
-            // A literal address: no name is looked up.
-            return InetAddress.getByName(request.request().remoteAddress().hostAddress())
-                    .isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }

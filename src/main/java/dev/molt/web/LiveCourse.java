@@ -30,6 +30,10 @@ public class LiveCourse {
 
     LiveCourse(MoltConfig config) {
         drafts = config.drafts();
+        if (drafts && !ThisMachine.isLoopback(config.host())) {
+            throw new IllegalStateException("Drafts are for this machine only, and the site would listen on "
+                    + config.host() + ". Leave out --drafts or --host.");
+        }
         folder = new CourseFolder(
                 config.lessons().toAbsolutePath().normalize(),
                 config.data().toAbsolutePath().resolve("last-good"),

@@ -10,8 +10,6 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /** Mistakes in the course's files, for those who write them: only with drafts, and only on this machine. */
@@ -36,8 +34,8 @@ public class ProblemsPage {
     }
 
     @GET
-    public TemplateInstance problems() throws UnknownHostException {
-        if (!live.drafts() || !fromThisMachine()) {
+    public TemplateInstance problems() {
+        if (!live.drafts() || !ThisMachine.sent(request.request())) {
             throw new NotFoundException();
         }
         List<Problem> problems = live.problems();
@@ -45,16 +43,10 @@ public class ProblemsPage {
         return Templates.problems(problems.stream().map(ProblemsPage::view).toList(), files);
     }
 
-    /** The address is numeric: no name is looked up. */
-    private boolean fromThisMachine() throws UnknownHostException {
-        return InetAddress.getByName(request.request().remoteAddress().hostAddress())
-                .isLoopbackAddress();
-    }
-
     private static View view(Problem problem) {
         return new View(
                 problem.file(),
                 problem.severity() == Problem.Severity.ERROR,
-                ProblemText.of(problem).stripTrailing());
+                ProblemText.of("lessons", problem).stripTrailing());
     }
 }
