@@ -1,68 +1,103 @@
 package dev.molt.cli;
 
+import dev.molt.run.RunSettings;
+import dev.molt.run.SandboxProbe;
+import dev.molt.run.SandboxStatus;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what Molt keeps and tries a box. The {@code molt} script has told about the machine's tools before. */
-record Doctor(Installation installation) {
+record Doctor(Installation installation, PrintStream out) {
 
     /** Prints what it finds; true when all is well. */
-    boolean examine(PrintStream out) {
+    boolean examine() throws IOException {
         out.println();
         out.println("What Molt keeps");
-        boolean well = examineData(out);
-        well &= examineDatabase(out);
-        return well;
+        boolean well = examineData();
+        well &= examineDatabase();
+        out.println();
+        out.println("The box for learners' programs");
+        return examineBox() && well;
     }
 
-    private boolean examineData(PrintStream out) {
+    private boolean examineData() {
         Path data = installation.data();
         if (!Files.exists(data)) {
-            line(out, "Data", data + " is made at the first start");
+            line("Data", data + " is made at the first start");
             return true;
         }
-        boolean writable = Files.isDirectory(data) && Files.isWritable(data);
-        line(
-                out,
-                "Data",
-                data
-                        + (writable
-                                ? " can be written"
-                                : " cannot be written: give it to the user who serves, or name another with --data DIR"));
-        return writable;
+        if (!Files.isDirectory(data) || !Files.isWritable(data)) {
+            line("Data", data + " cannot be written: give it to the user who serves, or name another with --data DIR");
+            return false;
+        }
+        line("Data", data + " can be written");
+        return true;
     }
 
-    private boolean examineDatabase(PrintStream out) {
+    private boolean examineDatabase() {
         Database database = installation.database();
         try {
-            if (RunningServer.announcedIn(installation.data()).isPresent()) {
-                line(out, "Server", "is running, or was killed");
+            Optional<RunningServer> server = RunningServer.announcedIn(installation.data());
+            if (server.isPresent()) {
+                line(
+                        "Server",
+                        server.get().answers() ? "serves at " + server.get().address() : "was killed");
             }
-            if (!database.exists()) {
-                line(out, "Database", "H2, made at the first start");
-            } else if (database.file() != null) {
-                line(out, "Database", "H2, " + database.file() + ", " + Files.size(database.file()) + " bytes");
-            } else {
-                try (Connection connection = database.connect()) {
-                    line(
-                            out,
-                            "Database",
-                            "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + " answers at "
-                                    + database.url());
-                }
-            }
+            line("Database", state(database));
             return true;
         } catch (CommandFailed | SQLException | IOException e) {
-            line(out, "Database", e.getMessage());
+            line("Database", String.valueOf(e.getMessage()));
             return false;
         }
     }
 
-    private static void line(PrintStream out, String name, String found) {
+    private static String state(Database database) throws SQLException, IOException {
+        if (!database.exists()) {
+            return "H2, made at the first start";
+        }
+        Path file = database.file();
+        if (file != null) {
+            return "H2, " + file + ", " + Files.size(file) / 1024 + " KiB";
+        }
+        try (Connection connection = database.connect()) {
+            return "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + " answers at "
+                    + database.url();
+        }
+    }
+
+    /** Runs a program of each language in a box of this moment, beside those of a server that may be running. */
+    private boolean examineBox() throws IOException {
+        SandboxStatus box;
+        try (TemporaryFolder cache = TemporaryFolder.create()) {
+            box = SandboxProbe.probe(RunSettings.defaults(cache.path())
+                    .withPrograms(named("MOLT_RUN_PYTHON"), named("MOLT_RUN_RUSTC"), null));
+        }
+        line(
+                "Box",
+                box.ready() ? "works: a program of each language ran in one" : "does not work, so running code is off");
+        if (!box.ready()) {
+            line("", box.reason());
+            line("", box.remedy());
+        }
+        line("Python", box.python());
+        line("Rust", box.rustc());
+        line("bubblewrap", box.bwrap());
+        line("Memory", "limited by " + box.limits());
+        return box.ready();
+    }
+
+    private @Nullable Path named(String variable) {
+        String path = installation.variables().get(variable);
+        return path == null ? null : Path.of(path);
+    }
+
+    private void line(String name, String found) {
         out.printf("  %-12s %s%n", name, found);
     }
 }

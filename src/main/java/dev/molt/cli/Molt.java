@@ -43,8 +43,8 @@ public final class Molt {
     }
 
     @Command(description = "Say what Molt keeps on this machine, and whether learners' code can be run safely.")
-    int doctor() {
-        return new Doctor(installation).examine(System.out) ? 0 : 1;
+    int doctor() throws IOException {
+        return new Doctor(installation, System.out).examine() ? 0 : 1;
     }
 
     @Command(description = "Write learners and their progress to a file, also while the site is served.")
@@ -65,7 +65,9 @@ public final class Molt {
                     Path file,
             @Option(names = "--yes", description = "Do not ask before replacing what is stored.") boolean yes)
             throws CommandFailed, IOException {
-        System.out.println(new RestoreCommand(installation, new Question()).restore(file, yes));
+        boolean terminal = installation.variables().containsKey("MOLT_TERMINAL");
+        Question question = new Question(System.in, System.out, terminal);
+        System.out.println(new RestoreCommand(installation, question).restore(file, yes));
         return 0;
     }
 }

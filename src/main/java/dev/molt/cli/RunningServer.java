@@ -42,6 +42,13 @@ record RunningServer(URI address, String token) {
         }
     }
 
+    /** Whether it still serves. */
+    boolean answers() throws IOException {
+        return ask(request("/q/health/live").GET())
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
+    }
+
     /** Writes a backup; false when nobody answers, or somebody else does. */
     boolean backup(OutputStream out) throws IOException, CommandFailed {
         Optional<HttpResponse<InputStream>> answer =

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +59,15 @@ class BackupAndRestoreTest {
         }
     }
 
+    private final ByteArrayOutputStream asked = new ByteArrayOutputStream();
+
+    private Question answered(String answer, boolean terminal) {
+        return new Question(
+                new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), new PrintStream(asked), terminal);
+    }
+
     private String restore(Installation installation, Path file) throws Exception {
-        return new RestoreCommand(installation, new Question()).restore(file, true);
+        return new RestoreCommand(installation, answered("", false)).restore(file, true);
     }
 
     @Test
@@ -174,17 +183,30 @@ class BackupAndRestoreTest {
         Installation installation = withOneLearner("data");
         Path file = folder.resolve("b.gz");
         new BackupCommand(installation("data")).write(file, false);
-        Question no = new Question() {
-            @Override
-            boolean agreed(String question) {
-                assertTrue(question.contains(installation.data().toString()), question);
-                return false;
-            }
-        };
-        CommandFailed told =
-                assertThrows(CommandFailed.class, () -> new RestoreCommand(installation, no).restore(file, false));
+        CommandFailed told = assertThrows(
+                CommandFailed.class,
+                () -> new RestoreCommand(installation, answered("n\n", true)).restore(file, false));
         assertEquals("Nothing was changed.", told.getMessage());
+        assertTrue(asked.toString().contains(installation.data().toString()), asked.toString());
         assertEquals(List.of(7L), learners(installation));
+    }
+
+    @Test
+    void aYesRestores() throws Exception {
+        Path file = folder.resolve("b.gz");
+        new BackupCommand(withOneLearner("data")).write(file, false);
+        assertEquals(
+                "1 rows restored.",
+                new RestoreCommand(installation("fresh"), answered("yes\n", true)).restore(file, false));
+    }
+
+    @Test
+    void withoutATerminalItMustBeSaidThatAllMayBeReplaced() throws Exception {
+        Path file = Files.write(folder.resolve("b.gz"), gzip("{}"));
+        CommandFailed told = assertThrows(
+                CommandFailed.class,
+                () -> new RestoreCommand(installation("data"), answered("", false)).restore(file, false));
+        assertTrue(told.getMessage().contains("--yes"), told.getMessage());
     }
 
     /** Apart from what is named the folder holds nothing, above all no half-written backup. */
