@@ -58,10 +58,7 @@ public class Frame {
     Frame(LiveCourse live, LearningRecord record, Visitor visitor) {
         this.visitor = visitor;
         course = live.course();
-        progress = record.progress(
-                visitor.learner(),
-                course.id(),
-                id -> course.lesson(id).map(Lesson::id).orElse(id));
+        progress = record.progress(visitor.learner(), course.id(), live::presentId);
         parts = course.modules().stream()
                 .map(module -> new Part(
                         module, module.lessons().stream().map(this::entry).toList()))
