@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** One lesson: prose, comparisons, notes, previous and next, complete. */
-@Path("/learn/{module}/{lesson}")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class LessonPage {
 
@@ -65,6 +65,7 @@ public class LessonPage {
     }
 
     @GET
+    @Path("learn/{module}/{lesson}")
     public Response lesson(@RestPath String module, @RestPath("lesson") String slug) {
         Course course = frame.course();
         Optional<Lesson> found = course.lesson(module, slug);

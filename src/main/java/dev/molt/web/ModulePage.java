@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** One module: what it is about and its lessons. */
-@Path("/learn/{module}")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class ModulePage {
 
@@ -26,6 +26,7 @@ public class ModulePage {
     }
 
     @GET
+    @Path("learn/{module}")
     public TemplateInstance module(@RestPath String module) {
         return Templates.module(frame.part(module).orElseThrow(NotFoundException::new));
     }

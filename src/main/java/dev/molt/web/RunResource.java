@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the programs of a lesson, as they stand in it or as a learner has edited them. */
-@Path("/api")
+@Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
@@ -70,7 +70,7 @@ public class RunResource {
 
     /** One run: 200 with a {@link RunView} whatever the program does, 429 when too many wait. */
     @POST
-    @Path("/runs")
+    @Path("api/runs")
     @NonBlocking
     public Uni<Response> run(@Nullable Run asked) {
         if (asked == null) {
@@ -90,7 +90,7 @@ public class RunResource {
 
     /** Ends the learner's run of that pane, if it still runs. */
     @DELETE
-    @Path("/runs/{pane}")
+    @Path("api/runs/{pane}")
     @Consumes(MediaType.WILDCARD)
     public void stop(@RestPath String pane) {
         visitor.learner().ifPresent(learner -> running.desk().stop(learner, pane));
@@ -98,7 +98,7 @@ public class RunResource {
 
     /** Both programs one after the other, so that neither slows the other: release builds, medians of several runs. */
     @POST
-    @Path("/races")
+    @Path("api/races")
     @NonBlocking
     public Uni<Response> race(@Nullable Race asked) {
         if (asked == null) {
