@@ -1,6 +1,7 @@
 package dev.molt.run;
 
 import dev.molt.run.box.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runsPerLearner runs of one learner at one time
  * @param cacheBytes of compiled programs kept on disk
  * @param cache folder of compiled programs; only the server reads it
- * @param scratch folder in memory for files of running boxes; as root it must be reachable by every user
+ * @param scratch folder for files of running boxes, best in memory; when the server is root every user must reach it
  * @param firstUid when the server is root, boxes run as users counted from this one
  * @param python interpreter, null to search
  * @param rustc compiler, null to search
@@ -38,6 +39,7 @@ public record RunSettings(
         @Nullable Path bwrap) {
 
     private static final long MIB = 1024 * 1024;
+    private static final Path IN_MEMORY = Path.of("/dev/shm");
 
     /** @param data folder of the server, in which compiled programs are kept */
     public static RunSettings defaults(Path data) {
@@ -50,7 +52,7 @@ public record RunSettings(
                 2,
                 1024 * MIB,
                 data.resolve("programs"),
-                Path.of("/dev/shm"),
+                Files.isWritable(IN_MEMORY) ? IN_MEMORY : Path.of(System.getProperty("java.io.tmpdir", "/tmp")),
                 45_000,
                 null,
                 null,

@@ -1,20 +1,60 @@
 package dev.molt.run;
 
 import dev.molt.Language;
+import dev.molt.run.box.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Requests and waiting for tests of running programs. */
+/** A desk for tests, requests for it, and waiting that is always bounded. */
 final class Desks {
     private static final int PATIENCE_SECONDS = 60;
+    private static final AtomicLong PANES = new AtomicLong();
+    private static @Nullable RunDesk shared;
 
     private Desks() {}
 
+    /** One for all tests that need nothing special: two seconds a run, closed when the tests end. */
+    static synchronized RunDesk shared() {
+        RunDesk desk = shared;
+        if (desk == null) {
+            desk = open(settings(temporary()));
+            Runtime.getRuntime().addShutdownHook(new Thread(desk::close));
+            shared = desk;
+        }
+        return desk;
+    }
+
     static RunSettings settings(Path data) {
-        return RunSettings.defaults(data);
+        return RunSettings.defaults(data)
+                .withRun(new Limits(Duration.ofSeconds(2), Duration.ofSeconds(1), 128L << 20, 32, 16L << 20));
+    }
+
+    static RunDesk open(RunSettings settings) {
+        RunDesk desk = new RunDesk(settings);
+        SandboxStatus status = desk.awaitSandbox();
+        if (!status.ready()) {
+            throw new AssertionError(status.toString());
+        }
+        return desk;
+    }
+
+    static Path temporary() {
+        try {
+            return Files.createTempDirectory("molt-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static RunRequest python(String source) {
@@ -29,8 +69,12 @@ final class Desks {
         return new RunRequest(language, source, "2021", profile, List.of(), "", true, null, 1, false);
     }
 
+    static RunResult run(RunRequest request) {
+        return run(shared(), request);
+    }
+
     static RunResult run(RunDesk desk, RunRequest request) {
-        return result(desk.submit("learner", "pane-" + System.nanoTime(), request));
+        return result(desk.submit("learner", "pane-" + PANES.incrementAndGet(), request));
     }
 
     static RunResult result(RunTicket ticket) {
@@ -41,6 +85,16 @@ final class Desks {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    static void await(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain: " + what);
+            }
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

@@ -26,7 +26,7 @@ public record Bind(Path host, String box) {
     /** A program and the shared libraries it needs, each at its own path. */
     public static List<Bind> withLibraries(Path program) throws IOException {
         List<Bind> binds = new ArrayList<>(List.of(same(program)));
-        SharedLibraries.of(List.of(program)).forEach(library -> binds.add(same(library)));
+        binds.addAll(SharedLibraries.shown(List.of(program)));
         return List.copyOf(binds);
     }
 }

@@ -14,6 +14,8 @@ final class BoxArguments {
 
     static final String CLOCK = "/molt/clock";
 
+    private static final String COMMAND = "/molt/command";
+
     private static final List<String> ISOLATION = List.of(
             "--unshare-all",
             "--unshare-user",
@@ -48,13 +50,16 @@ final class BoxArguments {
                 .forEach(all::bind);
         plan.fixed().environment().forEach((name, value) -> all.add("--setenv", name, value));
         if (plan.fixed().kind() == BoxPlan.Kind.RUN) {
-            all.add("--ro-bind", clock.toString(), CLOCK);
             all.addProc();
+        }
+        if (plan.fixed().kind().measured()) {
+            all.add("--ro-bind", clock.toString(), CLOCK);
+            all.add("--ro-bind", slot.command().toString(), COMMAND);
         }
         all.add("--dev", "/dev");
         all.add("--size", Long.toString(plan.limits().memoryBytes() / 4), "--tmpfs", HOME);
         all.add("--ro-bind", slot.file(plan.fileName()).toString(), HOME + "/" + plan.fileName());
-        if (plan.fixed().kind() == BoxPlan.Kind.COMPILE) {
+        if (plan.fixed().kind() != BoxPlan.Kind.RUN) {
             all.add("--bind", slot.out().toString(), HOME + "/out");
         }
         all.add("--chdir", HOME, "--remount-ro", "/", "--remount-ro", "/dev");

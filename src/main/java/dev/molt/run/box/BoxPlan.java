@@ -33,13 +33,24 @@ public record BoxPlan(
      * @param binds read-only
      * @param environment all of it
      */
-    public record Furnishing(Kind kind, List<Bind> binds, Map<String, String> environment) {}
+    public record Furnishing(Kind kind, List<Bind> binds, Map<String, String> environment) {
+        public Furnishing of(Kind other) {
+            return new Furnishing(other, binds, environment);
+        }
+    }
 
     /** The two kinds of box. */
     public enum Kind {
+        /** As {@link #COMPILE}, but not measured: it is what makes the clock. */
+        TOOL,
         /** Without /proc, and with a folder /box/out for what it makes. */
         COMPILE,
-        /** With /proc; nothing it writes is kept. Started through the clock, which reports how it ended. */
-        RUN
+        /** With /proc; nothing it writes is kept. */
+        RUN;
+
+        /** Whether the clock starts the program and reports how it ended. */
+        boolean measured() {
+            return this != TOOL;
+        }
     }
 }

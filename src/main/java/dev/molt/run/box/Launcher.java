@@ -2,29 +2,41 @@ package dev.molt.run.box;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Starts bubblewrap: with an empty environment, as the slot's own user, counted from its first moment. */
+/**
+ * Starts bubblewrap: with an empty environment, as the slot's own user, counted from its first moment. After each box the next
+ * one's shell is started already and waits, because joining a cgroup takes about as long as all the rest.
+ */
 final class Launcher implements AutoCloseable {
     /**
      * Constant text; all else are arguments: the cgroup to join or nothing, what bubblewrap is told, the filter, the report. Java
-     * hands no descriptor above 2 to a child, so the shell opens them. It would hand on PWD.
+     * hands no descriptor above 2 to a child, so the shell opens them. It would hand on PWD. It goes on at the first line of
+     * input, and ends when the server does.
      */
     private static final String SCRIPT = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; "
-            + "[ -z \"$1\" ] || echo 0 > \"$1\" || exit 125; exec 3<\"$2\" 4<\"$3\" 5>\"$4\"; shift 4; exec \"$@\"";
+            + "[ -z \"$1\" ] || echo 0 > \"$1\" || exit 125; read -r go || exit 0; "
+            + "exec 3<\"$2\" 4<\"$3\" 5>\"$4\"; shift 4; exec \"$@\"";
 
     private final Host host;
     private final String filter;
     private final boolean memoryIsCounted;
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
     /** A box dies with the thread that started it, so one thread that stays starts all of them. */
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(DaemonThreads.named("molt-spawner"));
+
+    private record Waiting(List<String> command, Future<Process> process) {}
 
     Launcher(Host host, String filter, boolean memoryIsCounted) {
         this.host = host;
@@ -32,11 +44,42 @@ final class Launcher implements AutoCloseable {
         this.memoryIsCounted = memoryIsCounted;
     }
 
+    /** Lets a box begin. Its arguments and files must be in the slot by now. */
     Process start(BoxPlan plan, Slot slot, @Nullable MemoryGroup group) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(plan, slot, group)).directory(new File("/"));
+        List<String> command = command(plan, slot, group);
+        Waiting ready = waiting.remove(key(plan, slot));
+        Process shell = ready == null ? null : outcome(ready.process);
+        if (ready == null || shell == null || !ready.command.equals(command) || !shell.isAlive()) {
+            if (shell != null) {
+                shell.destroyForcibly();
+            }
+            shell = outcome(spawn(command));
+        }
+        OutputStream stdin = shell.getOutputStream();
+        stdin.write('\n');
+        stdin.flush();
+        return shell;
+    }
+
+    /** Gets the shell for the next box of this kind going, so that it has joined its cgroup by then. */
+    void readyNext(BoxPlan plan, Slot slot, @Nullable MemoryGroup group) {
+        List<String> command = command(plan, slot, group);
+        waiting.put(key(plan, slot), new Waiting(command, spawn(command)));
+    }
+
+    private static String key(BoxPlan plan, Slot slot) {
+        return slot.number() + " " + plan.fixed().kind();
+    }
+
+    private Future<Process> spawn(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
         builder.environment().clear();
+        return spawner.submit(builder::start);
+    }
+
+    private static Process outcome(Future<Process> started) throws IOException {
         try {
-            return spawner.submit(builder::start).get();
+            return started.get();
         } catch (ExecutionException e) {
             throw new IOException("the box could not be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -45,6 +88,7 @@ final class Launcher implements AutoCloseable {
         }
     }
 
+    /** The same for every box of a slot, a kind and limits; what differs stands in files of the slot. */
     List<String> command(BoxPlan plan, Slot slot, @Nullable MemoryGroup group) {
         List<String> words = new ArrayList<>(List.of(
                 "/bin/sh",
@@ -61,10 +105,7 @@ final class Launcher implements AutoCloseable {
         }
         words.addAll(List.of(host.bwrap().toString(), "--args", "3", "--seccomp", "4", "--"));
         words.addAll(limits(plan.limits()));
-        if (plan.fixed().kind() == BoxPlan.Kind.RUN) {
-            words.add(BoxArguments.CLOCK);
-        }
-        words.addAll(plan.command());
+        words.addAll(plan.fixed().kind().measured() ? List.of(BoxArguments.CLOCK) : plan.command());
         return words;
     }
 
@@ -88,7 +129,20 @@ final class Launcher implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        for (Waiting ready : waiting.values()) {
+            Process shell = outcome(ready.process);
+            shell.destroyForcibly();
+            awaitEnd(shell);
+        }
         spawner.shutdown();
+    }
+
+    private static void awaitEnd(Process shell) {
+        try {
+            shell.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

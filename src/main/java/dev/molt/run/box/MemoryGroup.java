@@ -1,8 +1,10 @@
 package dev.molt.run.box;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ final class MemoryGroup {
     private final Path directory;
     private final boolean second;
     private long killsBefore;
+    private long limit;
 
     private MemoryGroup(Path directory, boolean second) {
         this.directory = directory;
@@ -27,6 +30,35 @@ final class MemoryGroup {
         return group;
     }
 
+    /** Notes that it exists, for the server that starts after a crash of this one: its own cgroup may be another. */
+    void list(Path file) throws IOException {
+        Files.writeString(file, directory + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Removes the groups noted in {@code file}, if they are there still, and the file. */
+    static void removeListed(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        for (String line : Files.readAllLines(file)) {
+            MemoryGroup left = new MemoryGroup(Path.of(line), false);
+            if (Files.isDirectory(left.directory)) {
+                left.killAll();
+                left.removeIfEmpty();
+            }
+        }
+        Files.delete(file);
+    }
+
+    private void removeIfEmpty() throws IOException {
+        try {
+            remove();
+        } catch (FileSystemException processesAreStillEnding) {
+            // made again under the same name, or removed with the group above it
+            return;
+        }
+    }
+
     /** Where a process writes 0 to join. */
     Path joining() {
         return directory.resolve("cgroup.procs");
@@ -34,8 +66,16 @@ final class MemoryGroup {
 
     /** Sets the limit and starts counting anew. */
     void prepare(Limits limits) throws IOException {
+        if (limit != limits.memoryBytes()) {
+            limit(limits.memoryBytes());
+            limit = limits.memoryBytes();
+        }
+        killsBefore = kills();
+    }
+
+    private void limit(long bytes) throws IOException {
         if (second) {
-            write("memory.max", limits.memoryBytes());
+            write("memory.max", bytes);
             writeIfThere("memory.swap.max", 0);
             writeIfThere("memory.oom.group", 1);
         } else {
@@ -43,10 +83,9 @@ final class MemoryGroup {
             if (Files.exists(directory.resolve("memory.memsw.limit_in_bytes"))) {
                 write("memory.memsw.limit_in_bytes", -1);
             }
-            write("memory.limit_in_bytes", limits.memoryBytes());
-            writeIfThere("memory.memsw.limit_in_bytes", limits.memoryBytes());
+            write("memory.limit_in_bytes", bytes);
+            writeIfThere("memory.memsw.limit_in_bytes", bytes);
         }
-        killsBefore = kills();
     }
 
     /** Whether the kernel has ended a process of the box since {@link #prepare} because memory ran out. */

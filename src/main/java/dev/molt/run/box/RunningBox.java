@@ -23,6 +23,7 @@ final class RunningBox {
     private static final int SIGNALLED = 128;
     private static final int SETUP_FAILED = 125;
     private static final long LAST_OUTPUT_MS = 1_000;
+    private static final long LAST_MOMENT_MS = 50;
 
     private final Process bwrap;
     private final @Nullable MemoryGroup group;
@@ -53,22 +54,34 @@ final class RunningBox {
     }
 
     /**
-     * Kills everything in it; the first cause is kept. Bubblewrap's end takes its first process along, and that one's end every
-     * other process of its namespace; the snapshot covers a box that was only being made.
+     * Kills everything in it; the first cause is kept. The end of the namespace's first process takes every other along.
+     * Bubblewrap itself then ends and leaves no zombie; only where it does not, because the box was just being made, it is killed
+     * too.
      */
     void kill(BoxEnding.Cause why) {
         if (!cause.compareAndSet(null, why)) {
             return;
         }
-        List<ProcessHandle> snapshot = bwrap.descendants().toList();
-        bwrap.destroyForcibly();
-        snapshot.forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> inside = bwrap.descendants().toList();
+        inside.forEach(ProcessHandle::destroyForcibly);
+        if (inside.isEmpty() || !endsSoon()) {
+            bwrap.destroyForcibly();
+        }
         if (group != null) {
             try {
                 group.killAll();
             } catch (IOException e) {
                 throw new UncheckedIOException("the processes of a box could not be listed", e);
             }
+        }
+    }
+
+    private boolean endsSoon() {
+        try {
+            return bwrap.waitFor(LAST_MOMENT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -99,7 +112,7 @@ final class RunningBox {
         if (group != null && group.ranOut() && (why == null || why == BoxEnding.Cause.WALL_LIMIT)) {
             why = BoxEnding.Cause.MEMORY_LIMIT;
         }
-        boolean measured = plan.fixed().kind() == BoxPlan.Kind.RUN;
+        boolean measured = plan.fixed().kind().measured();
         if (why == null && exit <= SIGNALLED && (measured ? report.isEmpty() : exit == SETUP_FAILED)) {
             throw new IOException(
                     "the box could not be made: " + new String(stderr.head(), StandardCharsets.UTF_8).strip());
@@ -116,7 +129,9 @@ final class RunningBox {
                 stdout.truncated() || stderr.truncated(),
                 known.wall(),
                 known.cpu(),
-                known.peakBytes());
+                why == BoxEnding.Cause.MEMORY_LIMIT
+                        ? Math.max(known.peakBytes(), plan.limits().memoryBytes())
+                        : known.peakBytes());
     }
 
     /** Resident memory of all its processes now. For machines where no cgroup counts it. */

@@ -60,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             Sandbox sandbox = new Sandbox(host, Scratch.claim(scratch, host.uid()), groups);
             SeccompFilter.write(sandbox.filter(), groups != null);
+            MemoryGroup.removeListed(sandbox.groupList());
             for (int number = 0; number < slotCount; number++) {
                 sandbox.addSlot(number, firstUid + sandbox.scratch.number() * MOST_SLOTS + number);
             }
@@ -77,7 +78,9 @@ public final class Sandbox implements AutoCloseable {
         if (groups != null) {
             for (BoxPlan.Kind kind : BoxPlan.Kind.values()) {
                 String name = "molt-%d-%d-%d-%s".formatted(host.uid(), scratch.number(), number, kind);
-                ofSlot.put(kind, groups.make(name.toLowerCase(Locale.ROOT)));
+                MemoryGroup group = groups.make(name.toLowerCase(Locale.ROOT));
+                group.list(groupList());
+                ofSlot.put(kind, group);
             }
         }
         groupsOfSlots.add(ofSlot);
@@ -101,6 +104,10 @@ public final class Sandbox implements AutoCloseable {
     /** What enforces the memory limit: {@code cgroup v1}, {@code cgroup v2} or {@code degraded limits}. */
     public String limitsTitle() {
         return groups == null ? "degraded limits" : groups.title();
+    }
+
+    private Path groupList() {
+        return scratch.directory().resolve(Scratch.GROUPS);
     }
 
     private Path filter() {
@@ -127,6 +134,7 @@ public final class Sandbox implements AutoCloseable {
             return box.await(slot.report());
         } finally {
             stop.ended();
+            launcher.readyNext(plan, slot, group);
             if (watch != null) {
                 watch.cancel(false);
             }
@@ -154,6 +162,7 @@ public final class Sandbox implements AutoCloseable {
                 group.remove();
             }
         }
+        Files.deleteIfExists(groupList());
         scratch.close();
     }
 }

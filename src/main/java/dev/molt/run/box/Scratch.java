@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param number distinguishes the servers of one machine
  */
 record Scratch(int number, Path directory, FileChannel lock) implements AutoCloseable {
+    /** Kept through a sweep: it tells the next server which cgroups to remove. */
+    static final String GROUPS = "groups";
+
+    private static final String LOCK = "lock";
     private static final int MOST = 64;
 
     /** @param uid of this server, so that users do not meet in each other's folders */
@@ -44,7 +48,7 @@ record Scratch(int number, Path directory, FileChannel lock) implements AutoClos
             return null; // somebody else's, in a folder that everybody may write to
         }
         FileChannel channel = FileChannel.open(
-                directory.resolve("lock"),
+                directory.resolve(LOCK),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
@@ -69,7 +73,7 @@ record Scratch(int number, Path directory, FileChannel lock) implements AutoClos
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.equals(directory.resolve("lock"))) {
+                if (!file.equals(directory.resolve(LOCK)) && !file.equals(directory.resolve(GROUPS))) {
                     Files.delete(file);
                 }
                 return FileVisitResult.CONTINUE;

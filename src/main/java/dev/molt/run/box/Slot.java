@@ -42,6 +42,11 @@ public record Slot(int number, int uid, Path directory) {
         return directory.resolve("arguments");
     }
 
+    /** What the clock starts, by NUL. */
+    Path command() {
+        return directory.resolve("command");
+    }
+
     /** What the clock writes. */
     Path report() {
         return directory.resolve("report");
@@ -60,6 +65,7 @@ public record Slot(int number, int uid, Path directory) {
             Files.write(file, plan.text().getBytes(StandardCharsets.UTF_8));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
         }
+        Files.writeString(command(), String.join("\0", plan.command()));
         Files.deleteIfExists(report());
     }
 

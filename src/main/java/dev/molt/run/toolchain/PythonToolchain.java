@@ -87,7 +87,7 @@ public final class PythonToolchain {
 
     private static PythonToolchain ofTheSystem(Installation python) throws IOException {
         List<Bind> binds = new ArrayList<>(List.of(Bind.same(python.program), Bind.same(python.library)));
-        libraries(python.program, python.library).forEach(library -> binds.add(Bind.same(library)));
+        binds.addAll(libraries(python.program, python.library));
         return new PythonToolchain(python.version, python.program.toString(), box(binds, Map.of()));
     }
 
@@ -96,21 +96,19 @@ public final class PythonToolchain {
         Path prefix = shelf.reachable(
                 python.prefix, "python-" + python.version, List.of(python.program, python.prefix.resolve("lib")));
         List<Bind> binds = new ArrayList<>(List.of(new Bind(prefix, HOME)));
-        for (Path library : libraries(python.program, python.library)) {
-            if (!library.startsWith(python.prefix)) {
-                binds.add(Bind.same(library));
-            }
-        }
+        libraries(python.program, python.library).stream()
+                .filter(library -> !library.host().startsWith(python.prefix))
+                .forEach(binds::add);
         String program = HOME + "/" + python.prefix.relativize(python.program);
         return new PythonToolchain(python.version, program, box(binds, Map.of("LD_LIBRARY_PATH", HOME + "/lib")));
     }
 
-    private static List<Path> libraries(Path program, Path library) throws IOException {
+    private static List<Bind> libraries(Path program, Path library) throws IOException {
         List<Path> files = new ArrayList<>(List.of(program));
         try (Stream<Path> modules = Files.list(library.resolve("lib-dynload"))) {
             modules.filter(module -> module.toString().endsWith(".so")).forEach(files::add);
         }
-        return List.copyOf(SharedLibraries.of(files));
+        return SharedLibraries.shown(files);
     }
 
     private static BoxPlan.Furnishing box(List<Bind> binds, Map<String, String> more) {

@@ -23,9 +23,6 @@ public final class RustToolchain {
 
     private static final String PROGRAM = "main";
     private static final String SYSROOT = "/rust";
-    private static final List<String> USUAL_LIBRARIES =
-            List.of("libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libutil.so.1");
-
     private final RustInstallation installation;
     private final Linker linker;
     private final String sysroot;
@@ -77,19 +74,10 @@ public final class RustToolchain {
         Path copy = shared.resolve(standard.getFileName().toString());
         Files.copy(standard.toRealPath(), copy, StandardCopyOption.REPLACE_EXISTING);
         List<Bind> binds = new ArrayList<>(List.of(new Bind(copy, SYSROOT + "/lib/" + standard.getFileName())));
-        for (Path library : SharedLibraries.of(List.of(copy))) {
-            binds.add(Bind.same(library));
-            if (library.endsWith("libc.so.6")) {
-                USUAL_LIBRARIES.stream()
-                        .map(library::resolveSibling)
-                        .filter(Files::exists)
-                        .map(Bind::same)
-                        .forEach(binds::add);
-            }
-        }
+        binds.addAll(SharedLibraries.shown(List.of(copy)));
         return new BoxPlan.Furnishing(
                 BoxPlan.Kind.RUN,
-                binds.stream().distinct().toList(),
+                binds,
                 Map.of(
                         "LANG", "C.UTF-8",
                         "HOME", "/box",
@@ -120,7 +108,7 @@ public final class RustToolchain {
 
     /** Compiles {@code source} and leaves {@link #MADE} in the slot's output folder; diagnostics are JSON lines on stderr. */
     public BoxPlan compile(Build build, String source, Limits limits, int keptBytes) {
-        return compile(flags(build), source, limits, keptBytes);
+        return compile(BoxPlan.Kind.COMPILE, flags(build), source, limits, keptBytes);
     }
 
     /** Compiles a tool of ours, for boxes without any library. */
@@ -133,10 +121,10 @@ public final class RustToolchain {
                 "-Ctarget-feature=+crt-static",
                 "-o",
                 "/box/out/" + MADE);
-        return compile(flags, source, limits, keptBytes);
+        return compile(BoxPlan.Kind.TOOL, flags, source, limits, keptBytes);
     }
 
-    private BoxPlan compile(List<String> flags, String source, Limits limits, int keptBytes) {
+    private BoxPlan compile(BoxPlan.Kind kind, List<String> flags, String source, Limits limits, int keptBytes) {
         List<String> command = new ArrayList<>(List.of(
                 sysroot + "/bin/" + installation.rustc().getFileName(),
                 "--sysroot",
@@ -148,7 +136,7 @@ public final class RustToolchain {
                 "-Clinker=" + linker.program()));
         command.addAll(flags);
         command.add(SOURCE);
-        return new BoxPlan(compileBox, SOURCE, source, null, command, "", limits, keptBytes);
+        return new BoxPlan(compileBox.of(kind), SOURCE, source, null, command, "", limits, keptBytes);
     }
 
     private static List<String> flags(Build build) {

@@ -1,11 +1,12 @@
-//! Starts one program in the box, waits for it, and reports on descriptor 5 how it ended and what it took:
+//! Starts the program named in /molt/command, word by word, with NUL between, waits for it, and reports on descriptor 5 how it ended and what it took:
 //! wait status, wall time in nanoseconds, user and system time in microseconds, largest resident memory in KiB.
 //! Exit codes alone cannot tell `exit(137)` from a kill.
 
-use std::env;
-use std::fs::File;
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::io::Write;
 use std::os::fd::FromRawFd;
+use std::os::unix::ffi::OsStrExt;
 use std::process::{exit, Command};
 use std::time::Instant;
 
@@ -36,10 +37,12 @@ fn main() {
         prctl(PR_SET_DUMPABLE, 0u64, 0u64, 0u64, 0u64);
         File::from_raw_fd(REPORT)
     };
-    let mut words = env::args_os().skip(1);
-    let program = words.next().expect("a program to start");
+    let text = fs::read("/molt/command").expect("a command to start");
+    let mut words = text.split(|byte| *byte == 0).map(OsStr::from_bytes);
+    let mut command = Command::new(words.next().expect("a program to start"));
+    command.args(words);
     let started = Instant::now();
-    let child = match Command::new(&program).args(words).spawn() {
+    let child = match command.spawn() {
         Ok(child) => child,
         Err(reason) => {
             eprintln!("The box could not start the program: {reason}");

@@ -1,0 +1,57 @@
+package dev.molt.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.molt.Language;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunRequestTest {
+    private static final int KIB_64 = 64 * 1024;
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of("is too long: 65537 bytes", make("x".repeat(KIB_64 + 1), "", "2021", List.of(), 1, null)),
+                Arguments.of(
+                        "is too long: 65538 bytes", make("é".repeat(KIB_64 / 2 + 1), "", "2021", List.of(), 1, null)),
+                Arguments.of("holds a NUL", make("a\0b", "", "2021", List.of(), 1, null)),
+                Arguments.of("half a character", make("print('\uD800')", "", "2021", List.of(), 1, null)),
+                Arguments.of("The input is too long", make("", "x".repeat(KIB_64 + 1), "2021", List.of(), 1, null)),
+                Arguments.of("no such Rust edition", make("", "", "2015", List.of(), 1, null)),
+                Arguments.of("no such Rust edition", make("", "", "2021 --emit=asm", List.of(), 1, null)),
+                Arguments.of("at most 16 arguments", make("", "", "2021", Collections.nCopies(17, "a"), 1, null)),
+                Arguments.of("An argument is too long", make("", "", "2021", List.of("a".repeat(1_001)), 1, null)),
+                Arguments.of("An argument holds a NUL", make("", "", "2021", List.of("a\0--net"), 1, null)),
+                Arguments.of("1 to 20 times", make("", "", "2021", List.of(), 0, null)),
+                Arguments.of("1 to 20 times", make("", "", "2021", List.of(), 21, null)),
+                Arguments.of("above 0", make("", "", "2021", List.of(), 1, Duration.ZERO)),
+                Arguments.of("at most 60 seconds", make("", "", "2021", List.of(), 1, Duration.ofSeconds(61))));
+    }
+
+    private static Executable make(
+            String source, String stdin, String edition, List<String> args, int repeats, Duration timeout) {
+        return () -> new RunRequest(
+                Language.RUST, source, edition, Profile.DEBUG, args, stdin, true, timeout, repeats, false);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void whatIsOutOfBoundsIsRefusedWithASentence(String says, Executable request) {
+        String message = assertThrows(IllegalArgumentException.class, request).getMessage();
+        assertEquals(true, message.contains(says), message);
+    }
+
+    @Test
+    void theLongestProgramThatIsTakenHas64KibOfUtf8() {
+        String source = "é".repeat(KIB_64 / 2);
+        assertEquals(source, Desks.rust(source).source());
+    }
+}
