@@ -1,10 +1,10 @@
 package dev.molt.web;
 
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -29,7 +29,7 @@ class PageHeaders {
             // Pages show the learner's own progress.
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         }
-        if (MediaType.TEXT_HTML_TYPE.isCompatible(answer.getMediaType())) {
+        if (answer.getEntity() instanceof TemplateInstance) {
             visitor.introduce();
         }
         visitor.cookieToSet().ifPresent(value -> headers.add(HttpHeaders.SET_COOKIE, cookie(value)));

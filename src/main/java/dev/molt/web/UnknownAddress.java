@@ -11,7 +11,8 @@ import jakarta.ws.rs.Path;
 @Path("/")
 public class UnknownAddress {
 
-    // On the method, as in every class whose addresses share a beginning with those of another: the server picks the class first
+    // On the method, as in every class whose addresses share a beginning with those of another: the server picks the
+    // class first
     // and looks no further when that class has no such method.
     @GET
     @Path("{path: .+}")

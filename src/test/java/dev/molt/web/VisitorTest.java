@@ -64,7 +64,7 @@ class VisitorTest {
                 .post("/api/acts")
                 .then()
                 .statusCode(204)
-                .cookie(Visitor.COOKIE, nullValue());
+                .header("Set-Cookie", nullValue());
         given().cookie(Visitor.COOKIE, cookie).get("/").then().statusCode(200).body(containsString(LESSON));
     }
 
