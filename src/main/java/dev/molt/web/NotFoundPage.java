@@ -7,7 +7,6 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,10 +42,14 @@ public class NotFoundPage {
                     .build();
         }
         Set<String> words = words(path);
+        int best = frame.course()
+                .lessons()
+                .mapToInt(lesson -> likeness(lesson, words))
+                .max()
+                .orElse(0);
         List<Frame.Entry> near = frame.course()
                 .lessons()
-                .filter(lesson -> likeness(lesson, words) > 0)
-                .sorted(Comparator.comparingInt((Lesson lesson) -> -likeness(lesson, words)))
+                .filter(lesson -> best > 0 && likeness(lesson, words) == best)
                 .limit(MOST)
                 .map(frame::entry)
                 .toList();
