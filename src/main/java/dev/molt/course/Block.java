@@ -2,6 +2,7 @@ package dev.molt.course;
 
 import dev.molt.Language;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,9 @@ public sealed interface Block {
                 case DOES_NOT_COMPILE -> Outcome.DOES_NOT_COMPILE;
                 case PANICS -> Outcome.PANICS;
                 default ->
-                    rust.expectation().output().equals(python.expectation().output())
+                    Objects.equals(
+                                    rust.expectation().output(),
+                                    python.expectation().output())
                             ? Outcome.PRINTS_THE_SAME
                             : Outcome.PRINTS_SOMETHING_ELSE;
             };
@@ -128,7 +131,11 @@ public sealed interface Block {
             List<String> hintsHtml)
             implements Item {
 
-        /** @param title of an approach; empty for the author's own */
+        /**
+         * A program that passes the tests.
+         *
+         * @param title of an approach; empty for the author's own
+         */
         public record Solution(String title, Half half) {}
     }
 

@@ -5,6 +5,7 @@ import dev.molt.course.reading.LessonReader;
 import dev.molt.course.reading.Place;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -136,7 +137,7 @@ final class FolderFiles {
         try (DirectoryStream<Path> stream =
                 Files.newDirectoryStream(folder, path -> !name(path).startsWith("."))) {
             stream.forEach(children::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException broken) {
+        } catch (IOException | DirectoryIteratorException broken) {
             if (Files.isDirectory(folder)) {
                 listing.problems().add(unreadable(path(folder), broken));
             }

@@ -2,6 +2,7 @@ package dev.molt.course;
 
 import dev.molt.course.reading.Place;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class LastGood {
             return List.of();
         } catch (NoSuchFileException gone) {
             return List.of();
-        } catch (IOException | java.io.UncheckedIOException broken) {
+        } catch (IOException | UncheckedIOException broken) {
             return List.of(warning("", "old copies of lessons cannot be deleted: " + broken));
         }
     }

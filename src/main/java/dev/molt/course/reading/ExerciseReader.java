@@ -38,11 +38,8 @@ final class ExerciseReader {
     private final List<Node> prompt = new ArrayList<>();
     private final List<Node> hints = new ArrayList<>();
 
-    /** The exercise, empty when a part of it is missing; the tips in it; and the node with which the lesson goes on. */
-    record Result(
-            Optional<Exercise> exercise,
-            List<Node> hints,
-            @Nullable Node next) {}
+    /** The exercise, empty when a part of it is missing, and the node with which the lesson goes on. */
+    record Result(Optional<Exercise> exercise, @Nullable Node next) {}
 
     ExerciseReader(Manuscript manuscript) {
         this.manuscript = manuscript;
@@ -82,7 +79,7 @@ final class ExerciseReader {
             next = next.getNext();
         }
         String hash = Hash.of(source.slice(line, Math.max(line, Manuscript.lastLine(last))));
-        return new Result(exercise(line, id, title, hash, allow != null), hints, next);
+        return new Result(exercise(line, id, title, hash, allow != null), next);
     }
 
     private void take(Node node) {
@@ -102,14 +99,15 @@ final class ExerciseReader {
                             "put a heading in front of it, which ends the exercise");
                 default -> prompt.add(node);
             }
-        } else if (isTip(node)) {
+        } else if (isTip(source, node)) {
             hints.add(node);
         } else {
             prompt.add(node);
         }
     }
 
-    private boolean isTip(Node node) {
+    /** A quote that gives a hint: programs in it are only shown. */
+    static boolean isTip(Source source, Node node) {
         String first = source.line(Manuscript.firstLine(node))
                 .replaceFirst("^\\s*>\\s*", "")
                 .strip();

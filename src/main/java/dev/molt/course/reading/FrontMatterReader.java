@@ -81,7 +81,7 @@ final class FrontMatterReader {
     private List<String> paths(YamlMap map, String key, Kind kind) {
         List<String> paths = new ArrayList<>();
         for (Text text : map.texts(key)) {
-            String path = path(map, text, key);
+            String path = checked(map, text, text.value().strip(), key);
             paths.add(path);
             references.add(new Reference(kind, path, map.place(text)));
         }
@@ -89,7 +89,10 @@ final class FrontMatterReader {
     }
 
     private String path(YamlMap map, Node node, String key) {
-        String text = map.text(node, key);
+        return checked(map, node, map.text(node, key), key);
+    }
+
+    private String checked(YamlMap map, Node node, String text, String key) {
         if (!text.isBlank() && !Slug.isPath(text)) {
             source.problem(
                     map.place(node),

@@ -63,11 +63,11 @@ public final class LessonReader {
             String body = "\n".repeat(front.bodyLine())
                     + source.slice(front.bodyLine(), source.lines().size() - 1);
             Node document = Markdown.parse(body);
+            // Before items are read: rendering takes nodes out of the document.
+            Structure.check(source, front.bodyLine(), document);
             Markdown markdown = new Markdown(document);
             references.addAll(Links.resolve(source, name.module(), document, markdown));
-            List<Node> tips = new ArrayList<>();
-            blocks.addAll(blocks(new Manuscript(source, edition, markdown), document, tips));
-            Structure.check(source, front.bodyLine(), document, tips);
+            blocks.addAll(blocks(new Manuscript(source, edition, markdown), document));
         }
         if (!source.problems().isEmpty()) {
             return new Reading(Optional.empty(), sorted(source), references);
@@ -84,7 +84,7 @@ public final class LessonReader {
         return new Reading(Optional.of(lesson), List.of(), references);
     }
 
-    private List<Block> blocks(Manuscript manuscript, Node document, List<Node> tips) {
+    private List<Block> blocks(Manuscript manuscript, Node document) {
         List<Block> blocks = new ArrayList<>();
         List<Node> prose = new ArrayList<>();
         @Nullable Node node = document.getFirstChild();
@@ -93,7 +93,6 @@ public final class LessonReader {
                 flush(manuscript, prose, blocks);
                 ExerciseReader.Result result = new ExerciseReader(manuscript).read((Heading) node);
                 result.exercise().ifPresent(blocks::add);
-                tips.addAll(result.hints());
                 node = result.next();
                 continue;
             }

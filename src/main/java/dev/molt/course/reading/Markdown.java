@@ -2,7 +2,7 @@ package dev.molt.course.reading;
 
 import dev.molt.Language;
 import dev.molt.course.syntax.Highlighter;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class Markdown {
             .maxInlineNesting(MAX_NESTING + 2)
             .build();
 
-    private final Map<Node, String> anchors = new IdentityHashMap<>();
+    private final Map<Node, String> anchors = new HashMap<>();
     private final HtmlRenderer renderer;
     private final HtmlRenderer innerRenderer;
 

@@ -70,7 +70,7 @@ final class PairReader {
         Fence fence = drafts.get(0).fence();
         String title = fence.value("title").orElse("");
         fence.word("title")
-                .filter(word -> title.isBlank())
+                .filter(word -> word.value() != null && title.isBlank())
                 .ifPresent(word -> fence.error(word, "the title is empty", "say in a few words what it shows"));
         String id = manuscript.id(fence.word("id"), fence.line(), title, "add title=\"…\" or id=…");
         String hash = Hash.of(source.slice(fence.line(), lastLine));

@@ -34,19 +34,12 @@ final class QuizReader {
             return Optional.empty();
         }
         boolean traced = entries.get().entries().containsKey("code");
-        YamlMap map = traced
-                ? YamlMap.of(
-                        source,
-                        entries.get(),
-                        "the quiz",
-                        Set.of("ask", "code", "answer", "why"),
-                        Set.of("language", "choices"))
-                : YamlMap.of(
-                        source,
-                        entries.get(),
-                        "the quiz",
-                        Set.of("ask", "choices"),
-                        Set.of("code", "language", "answer", "why"));
+        Set<String> needed = traced ? Set.of("ask", "code", "answer", "why") : Set.of("ask");
+        Set<String> known = Set.of("ask", "code", "answer", "why", "language", "choices");
+        YamlMap map = YamlMap.of(source, entries.get(), "the quiz", needed, known);
+        if (!traced && !map.has("choices")) {
+            source.problem(fence.place(), "a quiz with neither code nor choices", "write code and answer, or choices");
+        }
         String ask = map.text("ask");
         String id = manuscript.id(fence.word("id"), fence.line(), ask, "add id=… to the fence");
         String hash = Hash.of(source.slice(fence.line(), fence.lastLine()));

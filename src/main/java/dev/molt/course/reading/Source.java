@@ -7,8 +7,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The text of a file by line, with LF as the only line end, and the problems found in it so far. */
 final class Source {
@@ -20,7 +22,7 @@ final class Source {
 
     private final String file;
     private final List<String> lines;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
     private boolean unreadable;
 
     private Source(String file, String text) {
@@ -103,10 +105,12 @@ final class Source {
         return String.join("\n", lines);
     }
 
-    List<Problem> problems() {
+    /** In the order of their finding. */
+    Collection<Problem> problems() {
         return problems;
     }
 
+    /** A problem that is found twice, because a fence was looked at twice, is kept once. */
     void problem(Place place, String message, String remedy) {
         problems.add(place.error(message, remedy));
     }

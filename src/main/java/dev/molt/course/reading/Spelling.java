@@ -2,6 +2,7 @@ package dev.molt.course.reading;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an author may have meant. */
@@ -11,7 +12,7 @@ public final class Spelling {
 
     /** The nearest of the words, when it is near enough to be meant: about one slip in three letters. */
     public static Optional<String> nearest(String word, Collection<String> words) {
-        String lower = word.toLowerCase(java.util.Locale.ROOT);
+        String lower = word.toLowerCase(Locale.ROOT);
         return words.stream()
                 .filter(each -> distance(lower, each) <= Math.max(1, Math.max(each.length(), word.length()) / 3))
                 .min(Comparator.comparingInt((String each) -> distance(lower, each))

@@ -2,7 +2,6 @@ package dev.molt.course.reading;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,13 +18,11 @@ final class Structure {
     private static final int MAX_COLUMNS = 20;
 
     private final Source source;
-    private final List<Node> tips;
     private final Set<Integer> fenceLines = new HashSet<>();
     private final Map<Integer, FencedCodeBlock> insideOf = new HashMap<>();
 
-    private Structure(Source source, List<Node> tips) {
+    private Structure(Source source) {
         this.source = source;
-        this.tips = tips;
     }
 
     /** Before Markdown sees the text: a table fills its missing cells, so its size is the product of columns and rows. */
@@ -42,9 +39,9 @@ final class Structure {
         return false;
     }
 
-    /** @param from first line of the Markdown; @param tips quotes in which programs are only shown */
-    static void check(Source source, int from, Node document, List<Node> tips) {
-        Structure structure = new Structure(source, tips);
+    /** @param from first line of the Markdown */
+    static void check(Source source, int from, Node document) {
+        Structure structure = new Structure(source);
         structure.visit(document, 0, false);
         structure.checkLines(from);
     }
@@ -59,7 +56,7 @@ final class Structure {
             fence(fence, inTip);
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            if (!visit(child, depth + 1, inTip || tips.contains(child))) {
+            if (!visit(child, depth + 1, inTip || ExerciseReader.isTip(source, child))) {
                 return false;
             }
         }

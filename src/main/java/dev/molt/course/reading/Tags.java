@@ -225,7 +225,7 @@ final class Tags {
     }
 
     private static Node enclosing(Node token) {
-        Node at = token;
+        Node at = separated(token);
         while (true) {
             Node parent = at.parent();
             if (parent == null
@@ -235,6 +235,19 @@ final class Tags {
             }
             at = parent;
         }
+    }
+
+    /** A comma or semicolon between the parts of a container stands for the part in front of it. */
+    private static Node separated(Node token) {
+        Node parent = token.parent();
+        if (parent == null || !token.is(",", ";") || !CONTAINERS.contains(parent.type())) {
+            return token;
+        }
+        int at = parent.children().indexOf(token) - 1;
+        while (at >= 0 && parent.children().get(at).isComment()) {
+            at--;
+        }
+        return at >= 0 ? parent.children().get(at) : token;
     }
 
     private Set<Integer> visibleLines(Node statement, int fallbackRow) {

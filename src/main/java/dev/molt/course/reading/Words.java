@@ -36,6 +36,9 @@ record Words(
 
     static final Set<String> ABOUT_ITEM = Set.of("id", "title", "args", "stdin");
 
+    private static final Set<String> PYTHON_ALONE = Set.of("raises");
+    private static final Set<String> RUST_ALONE = Set.of("compile_fail", "should_panic", "release", "line", "allow");
+
     private static final Pattern ERROR_CODE = Pattern.compile("E\\d{4}");
     private static final Pattern EXCEPTION = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*");
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,5})(ms|s)?");
@@ -88,7 +91,7 @@ record Words(
             return new Words(
                     ending(),
                     codes,
-                    number("line", 1, Math.max(1, fence.contentLines().size())),
+                    number("line", 1, 9999),
                     number("exit", 1, 255),
                     exception(),
                     edition,
@@ -126,16 +129,23 @@ record Words(
             found = rest.check(flags, valued, context.title);
         }
 
-        /** Reports words about a pair that stand elsewhere, and returns the fence without them. */
+        /** Reports words of the other language and words about a pair that stand elsewhere; returns the fence without them. */
         private Fence misplaced() {
-            if (context == Context.PAIR_FIRST || context == Context.EXERCISE) {
-                return fence;
-            }
-            Predicate<Word> aboutPair = word -> TRANSFERS.contains(word.name())
-                    || word.name().equals("race")
-                    || context != Context.SNIPPET && ABOUT_ITEM.contains(word.name());
+            Predicate<Word> aboutPair = word -> (context == Context.SNIPPET || context == Context.PAIR_SECOND)
+                    && (TRANSFERS.contains(word.name())
+                            || word.name().equals("race")
+                            || context != Context.SNIPPET && ABOUT_ITEM.contains(word.name()));
+            Set<String> others = language == Language.PYTHON ? RUST_ALONE : PYTHON_ALONE;
             List<Word> rest = new ArrayList<>();
             for (Word word : fence.words()) {
+                if (others.contains(word.name())) {
+                    String other = language == Language.PYTHON ? "Rust" : "Python";
+                    fence.error(
+                            word,
+                            word.name() + " is a word for " + other,
+                            "take it away, or put it on the " + other + " fence");
+                    continue;
+                }
                 if (!aboutPair.test(word)) {
                     rest.add(word);
                     continue;
@@ -187,7 +197,7 @@ record Words(
                     codes.add(word.name());
                 }
                 if ((code || word.name().equals("line")) && !found.containsKey("compile_fail")) {
-                    fence.error(word, word.name() + " belongs to compile_fail", "write compile_fail," + word.name());
+                    fence.error(word, word.name() + " belongs to compile_fail", "write compile_fail in front of it");
                 }
             }
             return codes;

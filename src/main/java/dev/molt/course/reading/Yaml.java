@@ -91,7 +91,7 @@ final class Yaml {
                         "write \"key: value\" lines");
             }
         } catch (MarkedYamlEngineException broken) {
-            report(source, firstLine, indent, broken);
+            report(source, firstLine, (int) text.lines().count(), indent, broken);
         } catch (YamlEngineException broken) {
             source.problem(source.place(firstLine), what + " is not YAML: " + broken.getMessage(), "mend the YAML");
         }
@@ -134,8 +134,8 @@ final class Yaml {
                     scalar.getValue(),
                     scalar.isPlain());
         }
-        if (event instanceof AliasEvent) {
-            return new Text(line, column, line, column + 1, "", true);
+        if (event instanceof AliasEvent alias) {
+            return new Text(line, column, line, column + 1, "*" + alias.getAlias(), true);
         }
         if (depth >= MAX_DEPTH) {
             throw new YamlEngineException("nested deeper than " + MAX_DEPTH);
@@ -204,8 +204,10 @@ final class Yaml {
         return Math.min(indent, text.length()) + visible.offsetByCodePoints(0, count);
     }
 
-    private static void report(Source source, int firstLine, int indent, MarkedYamlEngineException broken) {
-        Optional<Mark> mark = broken.getProblemMark().or(broken::getContextMark);
+    private static void report(Source source, int firstLine, int lines, int indent, MarkedYamlEngineException broken) {
+        // What never ends is reported where it begins.
+        Optional<Mark> mark =
+                broken.getProblemMark().filter(it -> it.getLine() < lines).or(broken::getContextMark);
         int line = firstLine + mark.map(Mark::getLine).orElse(0);
         int column = column(source, line, indent, mark.map(Mark::getColumn).orElse(0));
         String remedy = quoted(source.line(line));

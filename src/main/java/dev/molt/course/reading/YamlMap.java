@@ -150,7 +150,7 @@ final class YamlMap {
         source.problem(
                 place(node.get()),
                 key + " wants a whole number from 1 to " + most,
-                "write, for instance, " + key + ": 10");
+                "write, for instance, " + key + ": " + Math.min(10, most));
         return 0;
     }
 

@@ -3,6 +3,7 @@ package dev.molt.course.syntax;
 import dev.molt.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class Highlighter {
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
             boolean lineEnds = i == text.length() || text.charAt(i) == '\n';
-            if (lineEnds || (i > from && !java.util.Objects.equals(classes[i], classes[from]))) {
+            if (lineEnds || (i > from && !Objects.equals(classes[i], classes[from]))) {
                 append(line, text.substring(from, i), from < i ? classes[from] : null);
                 from = lineEnds ? i + 1 : i;
             }
@@ -101,9 +102,9 @@ public final class Highlighter {
         }
     }
 
-    /** Null leaves the class of the parent. An empty name takes it away. */
+    /** Null leaves the class of the parent. */
     private static @Nullable String classOf(SyntaxTree tree, SyntaxTree.Node node) {
-        if (inAttribute(node)) {
+        if (inAttribute(node) || node.parent() != null && node.parent().isComment()) {
             return null;
         }
         String type = node.type();
@@ -167,7 +168,6 @@ public final class Highlighter {
             case "scoped_identifier", "scoped_type_identifier", "scoped_use_list" ->
                 field.equals("path") ? "tok-namespace" : "tok-variableName";
             case "attribute" -> field.equals("attribute") ? "tok-propertyName" : "tok-variableName";
-            case "keyword_argument" -> field.equals("name") ? "tok-variableName" : "tok-variableName";
             case "class_definition" -> field.equals("name") ? "tok-className" : "tok-variableName";
             case "function_definition", "function_item", "function_signature_item", "const_item", "static_item" ->
                 field.equals("name") ? "tok-variableName tok-definition" : "tok-variableName";
