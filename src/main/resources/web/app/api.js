@@ -53,8 +53,8 @@ async function record(act) {
 
 export const tellPrediction = (item, answer) => record({ kind: 'predicted', item, answer });
 
-export function tellOpened() {
-  if (lesson) record({ kind: 'opened' });
+export async function tellOpened() {
+  if (lesson) await record({ kind: 'opened' });
 }
 
 /** Names a half of this tab, so that a newer run of it replaces the older. Without randomUUID, which plain HTTP lacks. */

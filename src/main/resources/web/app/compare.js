@@ -15,7 +15,7 @@ class Compare extends HTMLElement {
     this.ties = new Ties(this);
     this.panes = [...this.querySelectorAll('.pane')].map((root) => new Pane(root, this));
     this.ties.connect(this.panes);
-    askFirst(this, this.item, () => this.unfold());
+    this.answered = askFirst(this, this.item, () => this.unfold());
     this.connectTools();
     this.addEventListener('keydown', (event) => this.key(event));
     // Whoever reaches for the code will want the editor soon: fetch it while they move there.
@@ -61,6 +61,7 @@ class Compare extends HTMLElement {
   ran(pane) {
     if (this.both) this.both.querySelector('[data-label]').textContent = this.running ? 'Stop both' : 'Run both';
     if (this.verdict) this.verdict.hidden = true;
+    if (pane.language === 'rust' && pane.result?.asExpected != null) this.answered();
     if (this.running) return;
     const [python, rust] = this.panes;
     if (rust && python.result && rust.result) {

@@ -5,4 +5,7 @@ import './shortcuts.js';
 import './compare.js';
 import { tellOpened } from './api.js';
 
-tellOpened();
+tellOpened().then(() => {
+  // The page was made before this act: the outline shows it without another load.
+  document.querySelector('.outline [aria-current] .dot.new')?.classList.replace('new', 'visited');
+});

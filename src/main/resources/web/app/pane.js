@@ -53,6 +53,7 @@ export class Pane {
   }
 
   tell(words) {
+    this.notice?.remove();
     const notice = element('p', { className: 'notice first' }, words);
     notice.setAttribute('role', 'status');
     this.place.before(notice);
@@ -76,7 +77,13 @@ export class Pane {
   /** Swaps the static view for an editor. With `caret` the editor takes the focus there. */
   async edit(text = this.text, caret = null) {
     this.loading ??= this.load(text);
-    await this.loading;
+    try {
+      await this.loading;
+    } catch {
+      this.loading = null;
+      this.tell('The editor did not load. Check the connection, then click the code again.');
+      return;
+    }
     if (caret !== null) this.code.focus(caret);
   }
 
@@ -101,8 +108,10 @@ export class Pane {
   }
 
   changed() {
-    if (this.edited) saveEdit(this.compare.item, this.language, this.text, fingerprint(this.lessonText));
-    else forgetEdit(this.compare.item, this.language);
+    if (!this.edited) forgetEdit(this.compare.item, this.language);
+    else if (!saveEdit(this.compare.item, this.language, this.text, fingerprint(this.lessonText)) && !this.notice) {
+      this.tell('This browser keeps nothing for this site: your edit is lost when you leave the page.');
+    }
     this.showEdited();
   }
 
@@ -112,6 +121,7 @@ export class Pane {
 
   reset() {
     this.notice?.remove();
+    this.notice = null;
     this.code.reset?.();
     forgetEdit(this.compare.item, this.language);
     this.showEdited();
@@ -157,7 +167,7 @@ export class Pane {
     if (problems.length > 0) {
       // An error belongs to its line, and only the editor can show it there.
       await this.edit();
-      this.code.showProblems(problems);
+      this.code.showProblems?.(problems);
     }
     this.compare.ran(this);
   }

@@ -1,10 +1,13 @@
 // The question that a `changed` pair asks before it shows what it does.
 import { tellPrediction } from './api.js';
 
-/** @param unfold shows the expected outputs and the notes */
+/**
+ * @param unfold shows the expected outputs and the notes
+ * @returns {() => void} for when Rust has run: its result is seen, so there is nothing left to predict
+ */
 export function askFirst(root, item, unfold) {
   const form = root.querySelector('.predict form');
-  if (!form) return;
+  if (!form) return () => undefined;
   const said = root.querySelector('.said');
   form.hidden = false;
 
@@ -12,6 +15,9 @@ export function askFirst(root, item, unfold) {
     unfold();
     form.hidden = true;
     said.textContent = words;
+  };
+  const endHere = (words) => {
+    end(words);
     // The form is gone and with it the focus: the answer takes it, so that a keyboard goes on from here.
     said.tabIndex = -1;
     said.focus();
@@ -20,7 +26,10 @@ export function askFirst(root, item, unfold) {
     event.preventDefault();
     const chosen = form.querySelector('input:checked');
     tellPrediction(item, chosen.value);
-    end(chosen.dataset.verdict);
+    endHere(chosen.dataset.verdict);
   });
-  form.querySelector('[data-act=skip]').addEventListener('click', () => end('Skipped. What each half does is shown above.'));
+  form.querySelector('[data-act=skip]').addEventListener('click', () => endHere('Skipped. What each half does is shown above.'));
+  return () => {
+    if (!form.hidden) end('Rust has run before a prediction: what it does is shown above.');
+  };
 }

@@ -60,7 +60,7 @@ export class Ties {
     this.refresh();
     this.reveal();
     // Who presses a number asks for its partner: only then may the page itself move.
-    if (mark) this.partner(mark)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (mark) this.partner(mark)?.scrollIntoView({ block: 'nearest' });
   }
 
   unpin() {

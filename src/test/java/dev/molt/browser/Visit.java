@@ -1,0 +1,105 @@
+package dev.molt.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A visit of one person with a browser of their own: own cookies, own storage. All visits share one Chromium. What the browser's
+ * console complains of is collected: a page that breaks its own policy or throws says so only there.
+ */
+final class Visit implements AutoCloseable {
+
+    static final String LESSON = "/learn/ownership/who-owns-it";
+    static final String FIXTURES = "/learn/fixtures/pairs";
+
+    private static final Browser CHROMIUM = launch();
+
+    private final URI site;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private Visit(URI site, Browser.NewContextOptions options) {
+        this.site = site;
+        context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    /** The driver and the browser end with the JVM. */
+    private static Browser launch() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close-playwright"));
+        return playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    static Visit to(URI site) {
+        return new Visit(site, new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    static Visit withoutJavaScript(URI site) {
+        return new Visit(
+                site, new Browser.NewContextOptions().setViewportSize(1440, 900).setJavaScriptEnabled(false));
+    }
+
+    static Visit at(URI site, int width, ColorScheme theme) {
+        return new Visit(
+                site,
+                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(theme));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Page open(String path) {
+        page.navigate(site.resolve(path).toString());
+        return page;
+    }
+
+    /** The comparison or lone program of that id. */
+    Locator item(String id) {
+        return page.locator("#item-" + id);
+    }
+
+    /** What the console has complained of, apart from answers with an error status, which tests look at themselves. */
+    List<String> complaints() {
+        List<String> found = new ArrayList<>(complaints);
+        found.removeIf(text -> text.startsWith("Failed to load resource"));
+        return found;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
