@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The packaged Molt as a process of its own, on a free port, with a data folder of the test's choice. */
-final class MoltProcess implements AutoCloseable {
+public final class MoltProcess implements AutoCloseable {
 
     private static final Path PACKAGE = Path.of("target/serve/h2/quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(60);
@@ -32,7 +32,7 @@ final class MoltProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static MoltProcess start(Path data, Path lessons, Map<String, String> settings) throws IOException {
+    public static MoltProcess start(Path data, Path lessons, Map<String, String> settings) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         if (Files.notExists(PACKAGE)) {
             throw new IllegalStateException("There is no package at " + PACKAGE + ": ./molt test makes it first.");
@@ -67,7 +67,7 @@ final class MoltProcess implements AutoCloseable {
         }
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 

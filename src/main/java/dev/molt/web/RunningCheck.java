@@ -1,0 +1,33 @@
+package dev.molt.web;
+
+import dev.molt.run.DeskStatus;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Tells monitoring whether programs can be run and how busy the desk is. Always up: without a box lessons are still served, and a
+ * balancer that took the server away would take them too.
+ */
+@Readiness
+public class RunningCheck implements HealthCheck {
+
+    private final Running running;
+
+    RunningCheck(Running running) {
+        this.running = running;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        DeskStatus status = running.status();
+        return HealthCheckResponse.named("Running code")
+                .up()
+                .withData("available", status.sandbox().ready())
+                .withData("reason", running.reason())
+                .withData("limits", status.sandbox().limits())
+                .withData("running", status.running())
+                .withData("waiting", status.waiting())
+                .build();
+    }
+}
