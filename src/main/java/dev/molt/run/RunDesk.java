@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes requests to run and runs them: a bounded queue, a few workers, the newest run of a learner's pane in place of an older
@@ -22,6 +23,7 @@ public final class RunDesk implements AutoCloseable {
     private final RunQueue queue;
     private final CompletableFuture<SandboxProbe.Prepared> prepared = new CompletableFuture<>();
     private final List<Thread> workers = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Opens the desk and returns at once; runs submitted before the sandbox has been probed wait for it. */
     public RunDesk(RunSettings settings) {
@@ -120,7 +122,9 @@ public final class RunDesk implements AutoCloseable {
             queue.stopAll();
             ended(Long.MAX_VALUE);
         }
-        prepared.join().close();
+        if (!closed.getAndSet(true)) {
+            prepared.join().close();
+        }
     }
 
     private boolean ended(long deadline) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A desk for tests, requests for it, and waiting that is always bounded. */
 final class Desks {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 20;
     private static final AtomicLong PANES = new AtomicLong();
     private static @Nullable RunDesk shared;
 

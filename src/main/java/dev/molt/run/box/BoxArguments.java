@@ -76,6 +76,8 @@ final class BoxArguments {
 
     private void addProc() {
         add("--proc", "/proc");
+        // Bubblewrap's own process runs as the same user: who writes to its memory chooses its exit code.
+        add("--ro-bind", "/dev/null", "/proc/1/mem", "--tmpfs", "/proc/1/task", "--remount-ro", "/proc/1/task");
         for (String name : HIDDEN_FILES) {
             if (Files.exists(Path.of("/proc", name))) {
                 add("--ro-bind", "/dev/null", "/proc/" + name);

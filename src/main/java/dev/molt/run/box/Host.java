@@ -33,6 +33,10 @@ public record Host(
             Path theBwrap = bwrap != null ? bwrap : program("bwrap", "bubblewrap");
             String help = CommandOutput.of(List.of(theBwrap.toString(), "--help"));
             String version = CommandOutput.of(List.of(theBwrap.toString(), "--version"));
+            if (!version.startsWith("bubblewrap ")) {
+                throw new SandboxUnavailable(
+                        theBwrap + " is no bubblewrap: it says no version.", "Install it (Debian: apt install bubblewrap).");
+            }
             Path prlimit = program("prlimit", "util-linux");
             return new Host(
                     uid,

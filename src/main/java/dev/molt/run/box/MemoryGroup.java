@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A cgroup that counts and limits the memory of one slot's boxes. A box joins it before it starts anything, so that nothing of
@@ -118,8 +120,12 @@ final class MemoryGroup {
         return Files.readAllLines(joining()).stream().map(Long::parseLong).toList();
     }
 
-    /** Fails while a process is left in it. */
+    /** Waits for its last processes, which have been killed by then, for at most two seconds. */
     void remove() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        while (!processes().isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
         Files.delete(directory);
     }
 

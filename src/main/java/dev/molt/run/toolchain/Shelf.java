@@ -42,9 +42,19 @@ public record Shelf(Host host, Path directory) {
                 copy(folder, folder.relativize(part), unfinished);
             }
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+            finish(unfinished, copy);
         }
         return copy;
+    }
+
+    private static void finish(Path unfinished, Path copy) throws IOException {
+        try {
+            Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(copy)) { // otherwise another server was first, with the same files
+                throw e;
+            }
+        }
     }
 
     private static boolean isOpenToAll(Path folder) throws IOException {

@@ -1,0 +1,62 @@
+package dev.molt.run.box;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against folders that look like the kernel's, in both versions. What the kernel does with them the other tests show. */
+class MemoryGroupsTest {
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 123_456, 1, 1);
+
+    @TempDir
+    Path root;
+
+    @Test
+    void whereNothingCanBeWrittenThereAreNone() {
+        assertEquals(Optional.empty(), MemoryGroups.find(root, List.of("4:memory:/here", "0::/")));
+        assertEquals(Optional.empty(), MemoryGroups.find(root, List.of("0::/here")));
+        assertEquals(Optional.empty(), MemoryGroups.find(root, List.of()));
+    }
+
+    @Test
+    void theSecondVersionLimitsMemoryAndSwapAndCountsKills() throws IOException {
+        Path group = group("max", "memory.max", "memory.swap.max", "memory.oom.group", "cgroup.procs");
+        Files.writeString(group.resolve("memory.events"), "low 0\noom 0\noom_kill 2\n");
+        MemoryGroup made = MemoryGroup.make(root, "max", true);
+        made.prepare(LIMITS);
+        assertEquals("123456", Files.readString(group.resolve("memory.max")));
+        assertEquals("0", Files.readString(group.resolve("memory.swap.max")));
+        assertEquals("1", Files.readString(group.resolve("memory.oom.group")));
+        assertFalse(made.ranOut(), "kills of earlier runs do not count");
+        Files.writeString(group.resolve("memory.events"), "oom_kill 3\n");
+        assertTrue(made.ranOut());
+    }
+
+    @Test
+    void theFirstVersionLimitsMemoryWithSwap() throws IOException {
+        Path group = group("one", "memory.limit_in_bytes", "memory.memsw.limit_in_bytes", "cgroup.procs");
+        Files.writeString(group.resolve("memory.oom_control"), "oom_kill_disable 0\nunder_oom 0\noom_kill 0\n");
+        MemoryGroup made = MemoryGroup.make(root, "one", false);
+        made.prepare(LIMITS);
+        assertEquals("123456", Files.readString(group.resolve("memory.limit_in_bytes")));
+        assertEquals("123456", Files.readString(group.resolve("memory.memsw.limit_in_bytes")));
+        assertFalse(made.ranOut());
+    }
+
+    private Path group(String name, String... files) throws IOException {
+        Path group = Files.createDirectory(root.resolve(name));
+        for (String file : files) {
+            Files.writeString(group.resolve(file), "");
+        }
+        return group;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.molt.run.box;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.molt.run.toolchain.Linker;
+import dev.molt.run.toolchain.PythonToolchain;
+import dev.molt.run.toolchain.RustInstallation;
+import dev.molt.run.toolchain.RustToolchain;
+import dev.molt.run.toolchain.Shelf;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The box itself, here without cgroups: the weaker limits must hold too. */
+class SandboxTest {
+    private static final Limits COMPILE = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1L << 30, 64, 128L << 20);
+    private static final Limits RUN = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 128L << 20, 32, 16L << 20);
+
+    @TempDir
+    static Path folder;
+
+    static Host host;
+    static Sandbox sandbox;
+    static PythonToolchain python;
+
+    @BeforeAll
+    static void open() throws SandboxUnavailable, IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        host = Host.find(null);
+        Shelf shelf = Shelf.of(host);
+        python = PythonToolchain.find(null, shelf);
+        sandbox = Sandbox.open(host, folder, 1, 45_000, null);
+        RustToolchain rust = new RustToolchain(RustInstallation.find(null, shelf), Linker.find(), sandbox.shared());
+        try (var source = Sandbox.class.getResourceAsStream("clock.rs")) {
+            String clock = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+            BoxEnding compiled = sandbox.run(sandbox.slot(0), rust.compileTool(clock, COMPILE, 65_536), new StopSignal());
+            assertEquals(0, compiled.exitCode(), new String(compiled.stderr(), StandardCharsets.UTF_8));
+        }
+        Path made = sandbox.slot(0).made(RustToolchain.MADE, COMPILE.fileBytes()).orElseThrow();
+        Files.copy(made, sandbox.clock(), StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(sandbox.clock(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        sandbox.slot(0).clear();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        sandbox.close();
+    }
+
+    private static BoxPlan plan(String source) {
+        return python.run(source, List.of(), "", RUN, 65_536);
+    }
+
+    private static BoxEnding run(String source) throws IOException {
+        return sandbox.run(sandbox.slot(0), plan(source), new StopSignal());
+    }
+
+    private static String stdout(BoxEnding ending) {
+        return new String(ending.stdout(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theCommandLineHasEveryFlagThatTheBoxStandsOn() throws IOException {
+        BoxPlan plan = plan("print(1)");
+        Slot slot = sandbox.slot(0);
+        List<String> outside = new Launcher(host, "filter", false).command(plan, slot, null);
+        assertTrue(outside.containsAll(List.of("--args", "3", "--seccomp", "4", "--core=1", "--nproc=32")), outside.toString());
+        assertTrue(outside.stream().anyMatch(word -> word.startsWith("--as=")), outside.toString());
+        if (host.isRoot()) {
+            assertTrue(outside.containsAll(List.of("--reuid", "--regid", "--clear-groups")), outside.toString());
+            assertNotEquals("0", outside.get(outside.indexOf("--reuid") + 1));
+        }
+        List<String> inside = Arrays.asList(
+                new String(BoxArguments.of(host, plan, slot, sandbox.clock()), StandardCharsets.UTF_8).split("\0"));
+        for (String flag : List.of(
+                "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "--clearenv",
+                "--hostname", "--proc", "--dev", "--size", "--tmpfs", "--remount-ro", "--chdir")) {
+            assertTrue(inside.contains(flag), flag);
+        }
+        assertFalse(inside.contains("--bind"), "nothing of the host is writable");
+        assertFalse(inside.contains("--share-net"));
+        assertEquals(List.of("--remount-ro", "/", "--remount-ro", "/dev"), inside.subList(inside.size() - 4, inside.size()));
+    }
+
+    @Test
+    void theClockTellsAKillFromAnExitCode() throws IOException {
+        BoxEnding exited = run("import os\nos._exit(137)");
+        assertEquals(List.of(137, 0), List.of(exited.exitCode(), exited.signal()));
+        BoxEnding killed = run("import os\nos.kill(os.getpid(), 9)");
+        assertEquals(List.of(0, 9), List.of(killed.exitCode(), killed.signal()));
+        assertEquals(BoxEnding.Cause.PROGRAM, killed.cause());
+    }
+
+    @Test
+    void timeAndMemoryAreTheProgramsOwn() throws IOException {
+        BoxEnding ending = run("import time\nx = bytearray(50_000_000)\ntime.sleep(0.2)");
+        assertTrue(ending.wall().toMillis() >= 200, ending.toString());
+        assertTrue(ending.cpu().compareTo(ending.wall()) < 0, ending.toString());
+        assertTrue(ending.peakBytes() > 50_000_000 && ending.peakBytes() < 100_000_000, ending.toString());
+    }
+
+    @Test
+    void withoutCgroupsAMemoryBombIsEndedToo() throws IOException {
+        BoxEnding ending = run("import time\nx = bytearray(300_000_000)\ntime.sleep(5)");
+        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, ending.cause());
+        BoxEnding children = run(
+                "import os, time\nfor _ in range(10):\n  if os.fork() == 0:\n    x = bytearray(40_000_000); time.sleep(5); os._exit(0)\nos.wait()");
+        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, children.cause());
+    }
+
+    @Test
+    void withoutCgroupsMemoryThatNobodyCountsIsDenied() throws IOException {
+        BoxEnding ending = run(
+                "import os, ctypes\ntry:\n  os.memfd_create('x')\nexcept PermissionError:\n  print('denied')\nprint(ctypes.CDLL(None).shmget(0, 4096, 0o1600))");
+        assertEquals("denied\n-1\n", stdout(ending));
+    }
+
+    @Test
+    void aStopThatComesFirstKeepsAProgramFromRunning() throws IOException {
+        StopSignal stop = new StopSignal();
+        stop.stop();
+        BoxEnding ending = sandbox.run(sandbox.slot(0), plan("import time\ntime.sleep(4)"), stop);
+        assertEquals(BoxEnding.Cause.STOPPED, ending.cause());
+    }
+
+    @Test
+    void aBoxThatCannotBeMadeIsNoResult() {
+        BoxPlan good = plan("print(1)");
+        BoxPlan.Furnishing bad =
+                new BoxPlan.Furnishing(BoxPlan.Kind.RUN, List.of(Bind.same(Path.of("/no/such/folder"))), good.fixed().environment());
+        BoxPlan plan = new BoxPlan(bad, good.fileName(), good.text(), null, good.command(), "", RUN, 65_536);
+        IOException failure =
+                assertThrows(IOException.class, () -> sandbox.run(sandbox.slot(0), plan, new StopSignal()));
+        assertTrue(failure.getMessage().contains("/no/such/folder"), failure.getMessage());
+    }
+
+    @Test
+    void onlyARegularFileOfBoundedSizeIsTakenFromACompiler() throws IOException {
+        Slot slot = sandbox.slot(0);
+        Files.createSymbolicLink(slot.out().resolve("link"), Path.of("/etc/passwd"));
+        Files.createDirectories(slot.out().resolve("folder/deep"));
+        Files.writeString(slot.out().resolve("large"), "12345");
+        assertTrue(slot.made("link", 1_000_000).isEmpty());
+        assertTrue(slot.made("folder", 1_000_000).isEmpty());
+        assertTrue(slot.made("large", 4).isEmpty());
+        assertTrue(slot.made("large", 5).isPresent());
+        assertTrue(slot.made("absent", 5).isEmpty());
+        slot.clear();
+        try (var left = Files.list(slot.out())) {
+            assertEquals(0, left.count());
+        }
+    }
+}
