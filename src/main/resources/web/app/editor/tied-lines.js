@@ -24,7 +24,7 @@ function rangesOf(lines, doc) {
   lines.forEach(({ tags, notes }, i) => {
     if (tags.length === 0 || i >= doc.lines) return;
     const line = doc.line(i + 1);
-    if (line.length > 0) ranges.push(Decoration.mark({ inclusive: true, tags, notes }).range(line.from, line.to));
+    if (line.length > 0) ranges.push(Decoration.mark({ tags, notes }).range(line.from, line.to));
   });
   return RangeSet.of(ranges, true);
 }

@@ -50,7 +50,7 @@ class LearnerPathTest {
             page.keyboard().press("End");
             page.keyboard().type("\ndurations.push(1);");
             page.keyboard().press("Control+Enter");
-            assertThat(pair.locator(".rust .problem-text")).containsText("E0382");
+            assertThat(pair.locator(".rust .problem-text").first()).containsText("E0382");
             assertThat(pair.locator(".verdict")).containsText("Rust does not compile (E0382)");
 
             page.getByRole(AriaRole.BUTTON, button("Mark as complete")).click();

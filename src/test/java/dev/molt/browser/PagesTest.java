@@ -1,9 +1,11 @@
 package dev.molt.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page, in both themes and at several widths. Pictures go to {@code target/screenshots}. */
@@ -25,6 +28,9 @@ class PagesTest {
 
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final List<Integer> WIDTHS = List.of(360, 390, 768, 1024, 1180, 1440, 2560);
+    private static final List<Integer> PICTURES = List.of(390, 1024, 1440);
 
     @TestHTTPResource("/")
     URI site;
@@ -49,44 +55,48 @@ class PagesTest {
                         .map(theme -> Arguments.of(page.name(), page.path(), theme)));
     }
 
-    static Stream<Arguments> pages() {
-        return PAGES.stream().map(page -> Arguments.of(page.name(), page.path()));
-    }
-
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("pagesAndThemes")
-    void hasNoBarriersThatAxeFinds(String name, String path, ColorScheme theme) {
+    void hasNoBarriersAndFitsEveryWindow(String name, String path, ColorScheme theme) {
         try (Visit visit = Visit.at(site, 1440, theme)) {
             Page page = visit.open(path);
             assertEquals(List.of(), violations(page));
             assertEquals(List.of(), visit.complaints());
-        }
-    }
-
-    @ParameterizedTest(name = "{0} {2}")
-    @MethodSource("pagesAndThemes")
-    void hasItsPictureAtThreeWidths(String name, String path, ColorScheme theme) {
-        for (int width : List.of(390, 1024, 1440)) {
-            try (Visit visit = Visit.at(site, width, theme)) {
-                Page page = visit.open(path);
-                Path file = Path.of(
-                        "target/screenshots",
-                        name + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
-                page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+            for (int width : WIDTHS) {
+                page.setViewportSize(width, 900);
+                int content = (int) page.evaluate("document.scrollingElement.scrollWidth");
+                assertTrue(content <= width, () -> name + " is " + content + " px wide in a window of " + width);
+                if (PICTURES.contains(width)) {
+                    picture(page, name + "-" + width, theme);
+                }
             }
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("pages")
-    void fitsTheWindowFromPhonesToWideScreens(String name, String path) {
-        for (int width : List.of(360, 768, 1180, 2560)) {
-            try (Visit visit = Visit.at(site, width, ColorScheme.LIGHT)) {
-                int content = (int) visit.open(path).evaluate("document.scrollingElement.scrollWidth");
-                assertTrue(
-                        content <= width, () -> name + " is " + content + " px wide in a window of " + width + " px");
-            }
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void aPairInUseHasNoBarriers(ColorScheme theme) {
+        try (Visit visit = Visit.at(site, 1440, theme)) {
+            Page page = visit.open(Visit.LESSON);
+            Locator pair = visit.item("handover");
+            pair.locator(".rust .l").nth(2).click();
+            assertThat(pair.locator(".rust .cm-content")).isFocused();
+            page.keyboard().press("End");
+            page.keyboard().type("\nlet wrong: i32 = \"text\";");
+            page.keyboard().press("Control+Enter");
+            assertThat(pair.locator(".verdict")).isVisible();
+            assertEquals(List.of(), violations(page));
+            picture(page, "pair-in-use-1440", theme);
+            page.setViewportSize(390, 900);
+            picture(page, "pair-in-use-390", theme);
         }
+    }
+
+    private static void picture(Page page, String name, ColorScheme theme) {
+        String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots", file))
+                .setFullPage(true));
     }
 
     static List<String> violations(Page page) {
