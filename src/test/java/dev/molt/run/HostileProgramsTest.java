@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that try to get out of the box, to look around, or to take more than they may. */
 class HostileProgramsTest {
-    private static final String CALL =
-            """
+    private static final String CALL = """
             import ctypes, errno, os
             libc = ctypes.CDLL(None, use_errno=True)
             def call(name, *args):
@@ -52,15 +51,19 @@ class HostileProgramsTest {
 
     @Test
     void theEnvironmentHoldsNothingOfTheServer() {
-        RunResult result = run(python("import os\nprint(sorted(os.environ))\nprint(repr(open('/proc/1/environ').read()))"));
+        RunResult result =
+                run(python("import os\nprint(sorted(os.environ))\nprint(repr(open('/proc/1/environ').read()))"));
+        assertEquals(List.of("['HOME', 'LANG', 'MALLOC_ARENA_MAX', 'PWD', 'TMPDIR']", "''"), lines(result));
         assertEquals(
-                List.of("['HOME', 'LANG', 'MALLOC_ARENA_MAX', 'PWD', 'TMPDIR']", "''"), lines(result));
-        assertEquals("None\n", run(rust("fn main() { println!(\"{:?}\", option_env!(\"JAVA_HOME\")); }")).stdout());
+                "None\n",
+                run(rust("fn main() { println!(\"{:?}\", option_env!(\"JAVA_HOME\")); }"))
+                        .stdout());
     }
 
     @Test
     void theFirstProcessShowsNoPathOfTheHost() {
-        String command = run(python("print(open('/proc/1/cmdline').read().replace(chr(0), ' '))")).stdout();
+        String command = run(python("print(open('/proc/1/cmdline').read().replace(chr(0), ' '))"))
+                .stdout();
         assertTrue(command.contains("--args 3 --seccomp 4 --"), command);
         assertFalse(command.contains("molt-") || command.contains("bind"), command);
     }
@@ -76,8 +79,7 @@ class HostileProgramsTest {
 
     @Test
     void onlyItsOwnProcessesAndNoOtherDescriptorsAreSeen() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import os
                 print([int(p) for p in os.listdir('/proc') if p.isdigit()])
                 print(sorted(os.listdir('/proc/self/fd')))
@@ -88,8 +90,7 @@ class HostileProgramsTest {
 
     @Test
     void theProcessesThatWatchAProgramAreOutOfItsReach() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import os
                 for path in ['/proc/2/fd/5', '/proc/2/mem', '/proc/1/mem', '/proc/1/task/1/mem']:
                     try:
@@ -98,7 +99,10 @@ class HostileProgramsTest {
                     except OSError as e:
                         print(path, type(e).__name__)
                 """));
-        assertEquals(0, lines(result).stream().filter(line -> line.endsWith("opened")).count(), result.stdout());
+        assertEquals(
+                0,
+                lines(result).stream().filter(line -> line.endsWith("opened")).count(),
+                result.stdout());
     }
 
     @Test
@@ -137,8 +141,7 @@ class HostileProgramsTest {
     @Test
     void thereIsNoNetwork() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            RunResult result = run(python(
-                    """
+            RunResult result = run(python("""
                     import socket
                     for place in [('127.0.0.1', %d), ('1.1.1.1', 53), ('169.254.169.254', 80)]:
                         try:
@@ -150,16 +153,14 @@ class HostileProgramsTest {
                         print(socket.gethostbyname('localhost.example'))
                     except OSError:
                         print('no names')
-                    """
-                            .formatted(server.getLocalPort())));
+                    """.formatted(server.getLocalPort())));
             assertEquals(List.of("111", "101", "101", "no names"), lines(result));
         }
     }
 
     @Test
     void socketsOfOtherFamiliesAndRawOnesAreDenied() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import errno, socket
                 for family, kind in [(10, 1), (16, 3), (17, 3), (38, 5), (40, 1), (2, 3), (1, 1), (2, 1)]:
                     try:
@@ -169,14 +170,21 @@ class HostileProgramsTest {
                         print(family, kind, errno.errorcode[e.errno])
                 """));
         assertEquals(
-                List.of("10 1 EPERM", "16 3 EPERM", "17 3 EPERM", "38 5 EPERM", "40 1 EPERM", "2 3 EPERM", "1 1 made", "2 1 made"),
+                List.of(
+                        "10 1 EPERM",
+                        "16 3 EPERM",
+                        "17 3 EPERM",
+                        "38 5 EPERM",
+                        "40 1 EPERM",
+                        "2 3 EPERM",
+                        "1 1 made",
+                        "2 1 made"),
                 lines(result));
     }
 
     @Test
     void systemCallsThatReachOutAreDenied() {
-        RunResult result = run(python(CALL
-                + """
+        RunResult result = run(python(CALL + """
                 call('ptrace', 101, 16, 1, 0, 0)
                 call('process_vm_readv', 310, 1, 0, 0, 0, 0, 0)
                 call('pidfd_getfd', 438, 0, 0, 0)
@@ -233,8 +241,7 @@ class HostileProgramsTest {
 
     @Test
     void limitsCannotBeRaisedAndNamespacesCannotBeNested() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import resource
                 for limit in [resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU]:
                     try:
@@ -248,8 +255,7 @@ class HostileProgramsTest {
 
     @Test
     void aForkBombMeetsItsLimitAndIsGone() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import os
                 while True:
                     try:
@@ -257,13 +263,15 @@ class HostileProgramsTest {
                     except OSError:
                         pass
                 """));
-        assertTrue(List.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.FAILED).contains(result.outcome()), result.toString());
+        assertTrue(
+                List.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.FAILED)
+                        .contains(result.outcome()),
+                result.toString());
     }
 
     @Test
     void aThreadBombMeetsItsLimit() {
-        RunResult result = run(rust(
-                """
+        RunResult result = run(rust("""
                 fn main() {
                     let mut all = vec![];
                     for n in 0.. {
@@ -280,8 +288,7 @@ class HostileProgramsTest {
 
     @Test
     void childrenThatHoldMemoryTogetherMeetTheLimitOfTheBox() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import os, time
                 for _ in range(10):
                     if os.fork() == 0:
@@ -296,21 +303,21 @@ class HostileProgramsTest {
 
     @Test
     void memoryThatNoProcessMapsCountsOrIsDenied() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import os
                 files = [os.memfd_create(str(n)) for n in range(50)]
                 for file in files:
                     for _ in range(16):
                         os.write(file, bytes(1 << 20 - 1))
                 """));
-        assertTrue(result.outcome() == Outcome.OUT_OF_MEMORY || result.stderr().contains("PermissionError"), result.toString());
+        assertTrue(
+                result.outcome() == Outcome.OUT_OF_MEMORY || result.stderr().contains("PermissionError"),
+                result.toString());
     }
 
     @Test
     void onlyTheBoxItselfIsWritableAndThatIsBounded() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import errno
                 def attempt(name, action):
                     try:
@@ -329,21 +336,32 @@ class HostileProgramsTest {
                 """));
         assertEquals(
                 List.of(
-                        "/x EROFS", "/dev/x EROFS", "/dev/shm/x EROFS", "/tmp/x ENOENT", "/usr/x EROFS", "/proc/x ENOENT",
-                        "/box/main.py EROFS", "/molt/clock EROFS", "sparse EFBIG", "fill ENOSPC"),
+                        "/x EROFS",
+                        "/dev/x EROFS",
+                        "/dev/shm/x EROFS",
+                        "/tmp/x ENOENT",
+                        "/usr/x EROFS",
+                        "/proc/x ENOENT",
+                        "/box/main.py EROFS",
+                        "/molt/clock EROFS",
+                        "sparse EFBIG",
+                        "fill ENOSPC"),
                 lines(result));
     }
 
     @Test
     void nothingOfARunIsThereForTheNext() {
         run(python("open('/box/left', 'w').write('x')"));
-        assertEquals("['main.py']\n", run(python("import os\nprint(sorted(os.listdir('/box')))")).stdout());
+        assertEquals(
+                "['main.py']\n",
+                run(python("import os\nprint(sorted(os.listdir('/box')))")).stdout());
     }
 
     @Test
     void aChildThatKeepsTheOutputOpenDoesNotKeepTheResultWaiting() {
         long before = System.nanoTime();
-        RunResult result = run(python("import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(60)\nprint('ended')"));
+        RunResult result =
+                run(python("import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(60)\nprint('ended')"));
         assertEquals("ended\n", result.stdout());
         assertTrue(result.wallMs() < 1_900 && System.nanoTime() - before < 10_000_000_000L, result.toString());
     }
@@ -367,8 +385,7 @@ class HostileProgramsTest {
 
     @Test
     void filesBesideTheProgramAreNotImported() {
-        RunResult result = run(python(
-                """
+        RunResult result = run(python("""
                 import os, sys
                 open('/box/json.py', 'w').write('print("mine")')
                 import json

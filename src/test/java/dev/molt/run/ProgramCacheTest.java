@@ -64,7 +64,8 @@ class ProgramCacheTest {
         assertNotEquals(place, cache.place(false, "anna", "rustc 2", "fn main() {}"));
         assertNotEquals(place, cache.place(false, "anna", "rustc 1", "fn main() { }"));
         assertEquals(
-                cache.place(true, "anna", "rustc 1", "fn main() {}"), cache.place(true, "ben", "rustc 1", "fn main() {}"));
+                cache.place(true, "anna", "rustc 1", "fn main() {}"),
+                cache.place(true, "ben", "rustc 1", "fn main() {}"));
     }
 
     @Test

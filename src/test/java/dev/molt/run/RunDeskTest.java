@@ -49,7 +49,9 @@ class RunDeskTest {
         assertEquals(Outcome.STOPPED, result(waiting).outcome());
         RunTicket newest = desk.submit("anna", "1", SHORT);
         assertEquals(Outcome.STOPPED, result(running).outcome());
-        assertTrue(result(running).sentence().contains("newer run"), result(running).sentence());
+        assertTrue(
+                result(running).sentence().contains("newer run"),
+                result(running).sentence());
         assertEquals("done\n", result(instead).stdout());
         assertEquals("done\n", result(newest).stdout());
         assertEquals(0, newest.position());
@@ -72,7 +74,9 @@ class RunDeskTest {
         open(1, 8, 2);
         desk.submit("anna", "0", LONG);
         await("the first run runs", () -> desk.status().running() == 1);
-        assertEquals(List.of(Outcome.BUSY), ended(List.of(submitted("anna", 1), submitted("anna", 2), submitted("anna", 3))));
+        assertEquals(
+                List.of(Outcome.BUSY),
+                ended(List.of(submitted("anna", 1), submitted("anna", 2), submitted("anna", 3))));
         for (int i = 0; i < 6; i++) {
             assertFalse(submitted("learner-" + i, 0).result().isDone());
         }
@@ -104,7 +108,8 @@ class RunDeskTest {
             await("it runs", () -> desk.status().running() == 1);
             long before = System.nanoTime();
             desk.stop("anna", "1");
-            assertEquals(Outcome.STOPPED, result(ticket).outcome(), result(ticket).toString());
+            assertEquals(
+                    Outcome.STOPPED, result(ticket).outcome(), result(ticket).toString());
             long took = (System.nanoTime() - before) / 1_000_000;
             assertTrue(took < 1_000, took + " ms");
             assertEquals("done\n", result(desk.submit("anna", "1", SHORT)).stdout());

@@ -12,17 +12,20 @@ class RustMessagesTest {
                     + "'expansion':%s}";
 
     private static String message(String level, String code, String text, String spans) {
-        return ("{'$message_type':'diagnostic','message':'" + text + "','code':" + code + ",'level':'" + level + "','spans':["
-                        + spans + "],'children':[],'rendered':'" + level + ": " + text + "\\n'}\n")
+        return ("{'$message_type':'diagnostic','message':'" + text + "','code':" + code + ",'level':'" + level
+                        + "','spans':[" + spans + "],'children':[],'rendered':'" + level + ": " + text + "\\n'}\n")
                 .replace('\'', '"');
     }
 
     @Test
     void summariesAreInTheTextButAreNoDiagnostics() {
-        RustMessages messages = RustMessages.in(
-                message("error", "{'code':'E0308','explanation':''}", "mismatched", SPAN.formatted("main.rs", 2, 2, "null"))
-                        + message("error", "null", "aborting due to 1 previous error", "")
-                        + message("failure-note", "null", "For more information about this error, try x", ""));
+        RustMessages messages = RustMessages.in(message(
+                        "error",
+                        "{'code':'E0308','explanation':''}",
+                        "mismatched",
+                        SPAN.formatted("main.rs", 2, 2, "null"))
+                + message("error", "null", "aborting due to 1 previous error", "")
+                + message("failure-note", "null", "For more information about this error, try x", ""));
         assertEquals(1, messages.diagnostics().size());
         assertEquals("E0308", messages.errorCodes());
         assertTrue(messages.rendered().contains("aborting due to"));
@@ -31,8 +34,11 @@ class RustMessagesTest {
     @Test
     void insideAMacroOfTheStandardLibraryThePlaceIsTheLearnersCall() {
         String call = "{'span':" + SPAN.formatted("main.rs", 8, 8, "null") + "}";
-        Diagnostic diagnostic = RustMessages.in(
-                        message("error", "null", "bad format", SPAN.formatted("/rustc/abc/library/std/src/macros.rs", 900, 900, call)))
+        Diagnostic diagnostic = RustMessages.in(message(
+                        "error",
+                        "null",
+                        "bad format",
+                        SPAN.formatted("/rustc/abc/library/std/src/macros.rs", 900, 900, call)))
                 .diagnostics()
                 .get(0);
         assertEquals(8, diagnostic.line());
@@ -41,8 +47,13 @@ class RustMessagesTest {
     @Test
     void foldersOfTheBoxAndOfTheBuildAreLeftOut() {
         RustMessages messages = RustMessages.in(message(
-                "error", "null", "in /box/out/main and /rustc/" + "0123456789".repeat(4) + "/library/core/src/lib.rs", ""));
-        assertEquals("in main and library/core/src/lib.rs", messages.diagnostics().get(0).message());
+                "error",
+                "null",
+                "in /box/out/main and /rustc/" + "0123456789".repeat(4) + "/library/core/src/lib.rs",
+                ""));
+        assertEquals(
+                "in main and library/core/src/lib.rs",
+                messages.diagnostics().get(0).message());
         assertEquals("error: in main and library/core/src/lib.rs", messages.rendered());
     }
 

@@ -13,8 +13,7 @@ class TracebackTest {
 
     @Test
     void theLastFrameInTheLearnersFileIsThePlace() {
-        Traceback traceback = in(
-                """
+        Traceback traceback = in("""
                 Traceback (most recent call last):
                   File "main.py", line 7, in <module>
                     load()
@@ -30,8 +29,7 @@ class TracebackTest {
 
     @Test
     void ofAChainOfExceptionsTheLastOneCounts() {
-        Traceback traceback = in(
-                """
+        Traceback traceback = in("""
                 Traceback (most recent call last):
                   File "main.py", line 2, in <module>
                 KeyError: 'a'
@@ -47,7 +45,10 @@ class TracebackTest {
 
     @Test
     void messagesMayHaveManyLines() {
-        assertEquals("one\ntwo", in("  File \"main.py\", line 1, in <module>\nValueError: one\ntwo\n").message());
+        assertEquals(
+                "one\ntwo",
+                in("  File \"main.py\", line 1, in <module>\nValueError: one\ntwo\n")
+                        .message());
     }
 
     @Test

@@ -35,7 +35,8 @@ public record Host(
             String version = CommandOutput.of(List.of(theBwrap.toString(), "--version"));
             if (!version.startsWith("bubblewrap ")) {
                 throw new SandboxUnavailable(
-                        theBwrap + " is no bubblewrap: it says no version.", "Install it (Debian: apt install bubblewrap).");
+                        theBwrap + " is no bubblewrap: it says no version.",
+                        "Install it (Debian: apt install bubblewrap).");
             }
             Path prlimit = program("prlimit", "util-linux");
             return new Host(

@@ -94,7 +94,9 @@ public final class PythonToolchain {
     /** One that lies elsewhere, in a home folder say, is shown at a place of its own that tells nothing about the machine. */
     private static PythonToolchain ofItsOwn(Installation python, Shelf shelf) throws IOException {
         Path prefix = shelf.reachable(
-                python.prefix, "python-" + python.version + "-" + Integer.toHexString(python.prefix.hashCode()), List.of(python.program, python.prefix.resolve("lib")));
+                python.prefix,
+                "python-" + python.version + "-" + Integer.toHexString(python.prefix.hashCode()),
+                List.of(python.program, python.prefix.resolve("lib")));
         List<Bind> binds = new ArrayList<>(List.of(new Bind(prefix, HOME)));
         libraries(python.program, python.library).stream()
                 .filter(library -> !library.host().startsWith(python.prefix))

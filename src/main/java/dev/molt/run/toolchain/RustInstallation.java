@@ -94,7 +94,10 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
             try (var files = Files.newDirectoryStream(sysroot.resolve("lib"), "*.so*")) {
                 files.forEach(parts::add);
             }
-            Path folder = isOfTheSystem() ? sysroot : shelf.reachable(sysroot, "rust-" + version + "-" + Integer.toHexString(identity.hashCode()), parts);
+            Path folder = isOfTheSystem()
+                    ? sysroot
+                    : shelf.reachable(
+                            sysroot, "rust-" + version + "-" + Integer.toHexString(identity.hashCode()), parts);
             return new RustInstallation(folder, target, version, identity);
         } catch (IOException e) {
             throw new SandboxUnavailable("The Rust toolchain in " + sysroot + " could not be read: " + e, REMEDY);

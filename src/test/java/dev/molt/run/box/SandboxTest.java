@@ -27,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The box itself, here without cgroups: the weaker limits must hold too. */
 class SandboxTest {
-    private static final Limits COMPILE = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1L << 30, 64, 128L << 20);
-    private static final Limits RUN = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 128L << 20, 32, 16L << 20);
+    private static final Limits COMPILE =
+            new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1L << 30, 64, 128L << 20);
+    private static final Limits RUN =
+            new Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 128L << 20, 32, 16L << 20);
 
     @TempDir
     static Path folder;
@@ -47,10 +49,12 @@ class SandboxTest {
         RustToolchain rust = new RustToolchain(RustInstallation.find(null, shelf), Linker.find(), sandbox.shared());
         try (var source = Sandbox.class.getResourceAsStream("clock.rs")) {
             String clock = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-            BoxEnding compiled = sandbox.run(sandbox.slot(0), rust.compileTool(clock, COMPILE, 65_536), new StopSignal());
+            BoxEnding compiled =
+                    sandbox.run(sandbox.slot(0), rust.compileTool(clock, COMPILE, 65_536), new StopSignal());
             assertEquals(0, compiled.exitCode(), new String(compiled.stderr(), StandardCharsets.UTF_8));
         }
-        Path made = sandbox.slot(0).made(RustToolchain.MADE, COMPILE.fileBytes()).orElseThrow();
+        Path made =
+                sandbox.slot(0).made(RustToolchain.MADE, COMPILE.fileBytes()).orElseThrow();
         Files.copy(made, sandbox.clock(), StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(sandbox.clock(), PosixFilePermissions.fromString("r-xr-xr-x"));
         sandbox.slot(0).clear();
@@ -78,7 +82,9 @@ class SandboxTest {
         BoxPlan plan = plan("print(1)");
         Slot slot = sandbox.slot(0);
         List<String> outside = new Launcher(host, "filter", false).command(plan, slot, null);
-        assertTrue(outside.containsAll(List.of("--args", "3", "--seccomp", "4", "--core=1", "--nproc=32")), outside.toString());
+        assertTrue(
+                outside.containsAll(List.of("--args", "3", "--seccomp", "4", "--core=1", "--nproc=32")),
+                outside.toString());
         assertTrue(outside.stream().anyMatch(word -> word.startsWith("--as=")), outside.toString());
         if (host.isRoot()) {
             assertTrue(outside.containsAll(List.of("--reuid", "--regid", "--clear-groups")), outside.toString());
@@ -87,13 +93,26 @@ class SandboxTest {
         List<String> inside = Arrays.asList(
                 new String(BoxArguments.of(host, plan, slot, sandbox.clock()), StandardCharsets.UTF_8).split("\0"));
         for (String flag : List.of(
-                "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "--clearenv",
-                "--hostname", "--proc", "--dev", "--size", "--tmpfs", "--remount-ro", "--chdir")) {
+                "--unshare-all",
+                "--unshare-user",
+                "--disable-userns",
+                "--die-with-parent",
+                "--new-session",
+                "--cap-drop",
+                "--clearenv",
+                "--hostname",
+                "--proc",
+                "--dev",
+                "--size",
+                "--tmpfs",
+                "--remount-ro",
+                "--chdir")) {
             assertTrue(inside.contains(flag), flag);
         }
         assertFalse(inside.contains("--bind"), "nothing of the host is writable");
         assertFalse(inside.contains("--share-net"));
-        assertEquals(List.of("--remount-ro", "/", "--remount-ro", "/dev"), inside.subList(inside.size() - 4, inside.size()));
+        assertEquals(
+                List.of("--remount-ro", "/", "--remount-ro", "/dev"), inside.subList(inside.size() - 4, inside.size()));
     }
 
     @Test
@@ -140,8 +159,10 @@ class SandboxTest {
     @Test
     void aBoxThatCannotBeMadeIsNoResult() {
         BoxPlan good = plan("print(1)");
-        BoxPlan.Furnishing bad =
-                new BoxPlan.Furnishing(BoxPlan.Kind.RUN, List.of(Bind.same(Path.of("/no/such/folder"))), good.fixed().environment());
+        BoxPlan.Furnishing bad = new BoxPlan.Furnishing(
+                BoxPlan.Kind.RUN,
+                List.of(Bind.same(Path.of("/no/such/folder"))),
+                good.fixed().environment());
         BoxPlan plan = new BoxPlan(bad, good.fileName(), good.text(), null, good.command(), "", RUN, 65_536);
         IOException failure =
                 assertThrows(IOException.class, () -> sandbox.run(sandbox.slot(0), plan, new StopSignal()));
