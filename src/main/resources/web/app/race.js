@@ -36,7 +36,7 @@ function table(answer) {
 function row(title, className, own, other) {
   const name = cell('th', title);
   name.scope = 'row';
-  const compile = cell('td', own.compileMs > 0 ? time(own.compileMs) : 'none');
+  const compile = cell('td', compileTime(own));
   compile.className = 'compile';
   return element(
     'tr',
@@ -46,6 +46,11 @@ function row(title, className, own, other) {
     bar(size(own.peakBytes), own.peakBytes / Math.max(own.peakBytes, other.peakBytes)),
     compile,
   );
+}
+
+function compileTime(result) {
+  if (result.cached) return 'compiled before';
+  return result.compileMs > 0 ? time(result.compileMs) : 'none';
 }
 
 function cell(tag, text) {

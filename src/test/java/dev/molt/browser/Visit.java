@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
@@ -43,6 +44,8 @@ final class Visit implements AutoCloseable {
 
     /** The driver and the browser end with the JVM. */
     private static Browser launch() {
+        // A busy machine may take its time; what is awaited comes or the test fails all the same.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         Playwright playwright = Chromium.driver();
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close-playwright"));
         return playwright
