@@ -79,7 +79,13 @@ class Compare extends HTMLElement {
 
   unfold() {
     for (const details of this.querySelectorAll('details')) details.open = true;
-    this.querySelector('.notes-part summary')?.remove();
+    // The notes need no fold any more; without its summary a details element would show one of the browser's own.
+    const folded = this.querySelector('details.notes-part');
+    if (!folded) return;
+    const plain = document.createElement('div');
+    plain.className = folded.className;
+    plain.append(folded.querySelector('.notes'));
+    folded.replaceWith(plain);
   }
 
   async reset() {

@@ -34,8 +34,9 @@ public record Trial(Half half, Program program, RunRequest request) {
      * @throws IllegalArgumentException with a sentence for the learner, see {@link RunRequest}
      */
     public static Trial of(Half half, @Nullable String edited, List<String> args, String stdin, int raceRuns) {
-        boolean own = edited == null || edited.equals(half.code());
-        Program program = own ? half.program() : half.program(edited);
+        String visible = edited == null ? half.code() : edited;
+        boolean own = visible.equals(half.code());
+        Program program = half.program(visible);
         return new Trial(
                 half,
                 program,

@@ -57,7 +57,7 @@ public class AdminResource {
         try (InputStream in = Files.newInputStream(java.nio.file.Path.of(file))) {
             return Response.ok(record.restore(in) + " rows restored.\n").build();
         } catch (Backup.BadBackup e) {
-            return refused(422, e.getMessage());
+            return refused(422, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return refused(422, "The server cannot read " + file + ": " + e.getMessage() + ". Nothing was changed.");
         } catch (SQLException e) {

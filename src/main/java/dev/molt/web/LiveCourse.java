@@ -47,6 +47,8 @@ public class LiveCourse {
         return folder.course();
     }
 
+    /** Made anew when a change has replaced the course: the very object is meant, not one that reads alike. */
+    @SuppressWarnings("ReferenceEquality")
     public LessonSearch search() {
         Course now = course();
         if (search.course() != now) {

@@ -180,7 +180,8 @@ class ComparisonTest {
         Locator table = pair.getByRole(AriaRole.TABLE);
         assertThat(table.locator("thead")).containsText("Compile time, apart");
         assertThat(table.locator("tbody tr")).hasCount(2);
-        assertThat(table.locator("tbody tr").nth(1)).containsText(Pattern.compile("Rust.* ms.* MB(.* ms|compiled before)"));
+        assertThat(table.locator("tbody tr").nth(1))
+                .containsText(Pattern.compile("Rust.* ms.* MB(.* ms|compiled before)"));
         assertThat(table.locator(".track i").first()).hasAttribute("style", Pattern.compile("width: .*%"));
     }
 

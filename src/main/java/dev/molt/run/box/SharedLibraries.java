@@ -33,10 +33,13 @@ public final class SharedLibraries {
         Set<Bind> binds = new LinkedHashSet<>();
         for (Path library : of(files)) {
             Path folder = library.getParent();
-            boolean ofTheSystem = folder != null && folder.toString().matches("(/usr)?/lib(32|64|x32)?(/.*)?");
-            binds.add(Bind.same(ofTheSystem ? folder : library));
+            binds.add(Bind.same(folder != null && isOfTheSystem(folder) ? folder : library));
         }
         return List.copyOf(binds);
+    }
+
+    private static boolean isOfTheSystem(Path folder) {
+        return folder.toString().matches("(/usr)?/lib(32|64|x32)?(/.*)?");
     }
 
     /** /lib is often a link to /usr/lib; the file itself may be a link too, and is looked for by that name. */
