@@ -46,7 +46,9 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
             return join(lines, false);
         }
         String text = join(lines, false).text();
-        Optional<SyntaxTree> tree = SyntaxTree.of(language, text);
+        // Most programs of a lesson can be told without a tree.
+        boolean plain = !text.contains("main") && !text.contains("#!");
+        Optional<SyntaxTree> tree = plain ? Optional.empty() : SyntaxTree.of(language, text);
         boolean hasMain =
                 tree.map(Program::hasMain).orElseGet(() -> MAIN.matcher(text).find());
         return hasMain ? join(lines, false) : join(wrap(lines, tree), true);
@@ -85,7 +87,11 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
         List<Line> hoisted = new ArrayList<>();
         List<Line> body = new ArrayList<>(lines);
         tree.ifPresent(it -> hoist(it, hoisted, body));
-        String result = returned(body).map(type -> "-> " + type + " ").orElse("");
+        String result = Optional.of(body)
+                .filter(it -> it.stream().anyMatch(line -> line.text().contains("Ok::")))
+                .flatMap(Program::returned)
+                .map(type -> "-> " + type + " ")
+                .orElse("");
         List<Line> program = new ArrayList<>(hoisted);
         program.add(new Line("fn main() " + result + "{", 0));
         program.addAll(body);

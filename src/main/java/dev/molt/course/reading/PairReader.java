@@ -46,7 +46,6 @@ final class PairReader {
     }
 
     private Result read(List<Draft> drafts, FencedCodeBlock lastFence) {
-        drafts.forEach(Draft::checkPaths);
         Map<Language, Words> words = new EnumMap<>(Language.class);
         drafts.forEach(draft -> words.put(draft.language(), draft.words()));
         Outputs outputs = new Outputs(drafts.stream().map(Draft::language).toList());

@@ -101,7 +101,6 @@ final class QuizReader {
                 fence.lastLine(),
                 codeIndent(line));
         Draft draft = Draft.of(program, manuscript.edition(), Words.Context.QUIZ, Set.of());
-        draft.checkPaths();
         draft.tags()
                 .tags()
                 .forEach(tag -> source.problem(

@@ -24,6 +24,7 @@ final class Source {
     private final List<String> lines;
     private final Set<Problem> problems = new LinkedHashSet<>();
     private boolean unreadable;
+    private boolean tangled;
 
     private Source(String file, String text) {
         this.file = file;
@@ -77,6 +78,16 @@ final class Source {
                 }
             }
         }
+    }
+
+    /** Reports a program that the parser gives up on. No other of the file is tried: each would take as long. */
+    void tangled(Place place) {
+        tangled = true;
+        problem(place, "this program is too tangled to be parsed", "close its brackets, or make it shorter");
+    }
+
+    boolean isTangled() {
+        return tangled;
     }
 
     /** Whether the bytes are such that there is no text to look at. */

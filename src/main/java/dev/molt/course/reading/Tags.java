@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds correspondence tags in the syntax tree of a program, says which lines they tie, and takes them out of the code. */
 final class Tags {
@@ -45,8 +46,12 @@ final class Tags {
      */
     record Tag(String name, boolean lone, Place place, Set<Integer> lines) {}
 
-    /** The visible lines without their tags, and the tags. */
-    record Result(List<String> lines, List<Tag> tags) {}
+    /**
+     * The visible lines without their tags, and the tags.
+     *
+     * @param origins for each line its index among the lines with tags
+     */
+    record Result(List<String> lines, List<Integer> origins, List<Tag> tags) {}
 
     private record Comment(Node node, String says, int visible, int column) {}
 
@@ -68,19 +73,13 @@ final class Tags {
         });
     }
 
-    static Result of(Code code) {
+    static Result of(Code code, Parsed parsed) {
         List<String> visible = code.visibleTexts();
-        if (visible.stream().noneMatch(line -> line.contains("@"))) {
-            return new Result(visible, List.of());
+        if (parsed.tree().isEmpty() || visible.stream().noneMatch(line -> line.contains("@"))) {
+            return new Result(
+                    visible, IntStream.range(0, visible.size()).boxed().toList(), List.of());
         }
-        Program program =
-                Program.of(code.language(), code.hiddenBefore(), String.join("\n", visible), code.hiddenAfter());
-        Optional<SyntaxTree> tree = SyntaxTree.of(code.language(), program.text());
-        if (tree.isEmpty()) {
-            code.error(0, 0, 1, "this program is too tangled to find tags in it", "simplify it");
-            return new Result(visible, List.of());
-        }
-        return new Tags(code, program, tree.get()).find();
+        return new Tags(code, parsed.program(), parsed.tree().get()).find();
     }
 
     private Result find() {
@@ -93,10 +92,12 @@ final class Tags {
         }
         List<Integer> renumbered = new ArrayList<>();
         List<String> lines = new ArrayList<>();
+        List<Integer> origins = new ArrayList<>();
         for (int i = 0; i < visible.size(); i++) {
             renumbered.add(lines.size());
             if (!removedLines.contains(i)) {
                 lines.add(shortened.getOrDefault(i, visible.get(i)));
+                origins.add(i);
             }
         }
         List<Tag> moved = tags.stream()
@@ -108,7 +109,7 @@ final class Tags {
                     return new Tag(tag.name(), tag.lone(), tag.place(), tied);
                 })
                 .toList();
-        return new Result(lines, moved);
+        return new Result(lines, origins, moved);
     }
 
     /** Comments that begin in the visible text, in its order. */

@@ -2,10 +2,13 @@ package dev.molt.course.syntax;
 
 import dev.molt.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,41 +45,51 @@ public final class Highlighter {
 
     /** HTML of every line of the tree's text. */
     public static List<String> lines(SyntaxTree tree) {
+        return lines(tree, line -> Integer.MAX_VALUE);
+    }
+
+    /** HTML of every line, each cut to at most so many UTF-16 units as are given for it; lines count from 0. */
+    public static List<String> lines(SyntaxTree tree, IntUnaryOperator lengths) {
         String text = tree.text();
         @Nullable String[] classes = new String[text.length()];
         tree.walk(node -> {
             String name = classOf(tree, node);
             if (name != null) {
-                for (int i = node.start(); i < node.end(); i++) {
-                    classes[i] = name;
-                }
+                Arrays.fill(classes, node.start(), node.end(), name);
             }
         });
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        int from = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean lineEnds = i == text.length() || text.charAt(i) == '\n';
-            if (lineEnds || (i > from && !Objects.equals(classes[i], classes[from]))) {
-                append(line, text.substring(from, i), from < i ? classes[from] : null);
-                from = lineEnds ? i + 1 : i;
-            }
-            if (lineEnds) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
+        for (int start = 0; start <= text.length(); ) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            int length = Math.min(end - start, lengths.applyAsInt(lines.size()));
+            lines.add(line(text, classes, start, start + length));
+            start = end + 1;
         }
         return lines;
     }
 
-    private static List<String> plain(String text) {
-        List<String> lines = new ArrayList<>();
-        for (String line : text.split("\n", -1)) {
-            StringBuilder html = new StringBuilder();
-            append(html, line, null);
-            lines.add(html.toString());
+    private static String line(String text, @Nullable String[] classes, int start, int end) {
+        StringBuilder line = new StringBuilder();
+        int from = start;
+        for (int i = start + 1; i <= end; i++) {
+            if (i == end || !Objects.equals(classes[i], classes[from])) {
+                append(line, text.substring(from, i), classes[from]);
+                from = i;
+            }
         }
-        return lines;
+        return line.toString();
+    }
+
+    private static List<String> plain(String text) {
+        return Stream.of(text.split("\n", -1)).map(Highlighter::escaped).toList();
+    }
+
+    /** A line without colours. */
+    public static String escaped(String line) {
+        StringBuilder html = new StringBuilder();
+        append(html, line, null);
+        return html.toString();
     }
 
     private static void append(StringBuilder html, String text, @Nullable String name) {

@@ -14,6 +14,7 @@ import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
+import org.treesitter.TSSymbolType;
 import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
 import org.treesitter.TreeSitterPython;
@@ -48,7 +49,6 @@ public final class SyntaxTree {
     public record Node(
             String type,
             boolean named,
-            boolean missing,
             @Nullable String field,
             int start,
             int end,
@@ -96,7 +96,7 @@ public final class SyntaxTree {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         try (TSParser parser = new TSParser()) {
-            parser.setLanguage(grammar(language));
+            parser.setLanguage(Grammar.of(language).language());
             TSTree tree = parser.parseWithOptions(
                     new byte[Math.max(64, Math.min(bytes.length, 1 << 16))],
                     null,
@@ -111,7 +111,7 @@ public final class SyntaxTree {
                 return Optional.empty();
             }
             try (tree) {
-                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammars.of(language))));
+                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language))));
             }
         }
     }
@@ -165,36 +165,41 @@ public final class SyntaxTree {
         }
     }
 
-    /** The grammars are read-only and shared; their names of types are looked up once. */
-    private record Grammars(TSLanguage language, String[] types) {
+    /**
+     * A grammar is read-only and shared. Its names are looked up once: every call into native code costs microseconds, and a
+     * tree has a node for each token.
+     */
+    private record Grammar(
+            TSLanguage language,
+            String[] types,
+            boolean[] named,
+            @Nullable String[] fields) {
 
-        private static final Grammars PYTHON = of(new TreeSitterPython());
-        private static final Grammars RUST = of(new TreeSitterRust());
+        private static final Grammar PYTHON = of(new TreeSitterPython());
+        private static final Grammar RUST = of(new TreeSitterRust());
 
-        static Grammars of(Language language) {
+        static Grammar of(Language language) {
             return language == Language.PYTHON ? PYTHON : RUST;
         }
 
-        private static Grammars of(TSLanguage language) {
+        private static Grammar of(TSLanguage language) {
             String[] types = new String[language.symbolCount()];
+            boolean[] named = new boolean[types.length];
             for (int i = 0; i < types.length; i++) {
                 types[i] = language.symbolName(i);
+                named[i] = language.symbolType(i) != TSSymbolType.TSSymbolTypeAnonymous;
             }
-            return new Grammars(language, types);
+            // Field 0 stands for none.
+            @Nullable String[] fields = new String[language.fieldCount() + 1];
+            for (int i = 1; i < fields.length; i++) {
+                fields[i] = language.fieldNameForId(i);
+            }
+            return new Grammar(language, types, named, fields);
         }
-
-        String type(TSNode node) {
-            int symbol = node.getSymbol();
-            return symbol < types.length ? types[symbol] : node.getType();
-        }
-    }
-
-    private static TSLanguage grammar(Language language) {
-        return Grammars.of(language).language();
     }
 
     /** Without recursion: the nesting of a hostile program is as deep as it is long. */
-    private static Node copy(TSNode rootNode, Grammars grammar) {
+    private static Node copy(TSNode rootNode, Grammar grammar) {
         try (TSTreeCursor cursor = new TSTreeCursor(rootNode)) {
             Node root = node(cursor, grammar, null);
             Node parent = root;
@@ -219,13 +224,16 @@ public final class SyntaxTree {
         }
     }
 
-    private static Node node(TSTreeCursor cursor, Grammars grammar, @Nullable Node parent) {
+    private static Node node(TSTreeCursor cursor, Grammar grammar, @Nullable Node parent) {
         TSNode node = cursor.currentNode();
+        int symbol = node.getSymbol();
+        // The symbol of an ERROR lies beyond those of the grammar.
+        boolean error = symbol >= grammar.types().length;
+        boolean named = error || grammar.named()[symbol];
         return new Node(
-                grammar.type(node),
-                node.isNamed(),
-                node.isMissing(),
-                cursor.currentFieldName(),
+                error ? "ERROR" : grammar.types()[symbol],
+                named,
+                named ? grammar.fields()[cursor.currentFieldId()] : null,
                 node.getStartByte() / 2,
                 node.getEndByte() / 2,
                 parent,
