@@ -19,7 +19,7 @@ final class CompilerEnding {
         this.ending = ending;
         this.limits = limits;
         this.shown = shown;
-        this.raw = Runner.text(ending.stderr(), ending.truncated());
+        this.raw = ending.stderr();
         this.messages = RustMessages.in(raw);
     }
 

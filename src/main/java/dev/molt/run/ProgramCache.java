@@ -72,15 +72,15 @@ final class ProgramCache {
     }
 
     /** Keeps a copy of {@code program}. When another writer was first, theirs stays: it is the same. */
-    Entry keep(Path place, Path program, byte[] messages) throws IOException {
+    Entry keep(Path place, Path program, String messages) throws IOException {
         Path part = Files.createDirectories(place.getParent());
         Path unfinished = Files.createTempDirectory(part, UNFINISHED);
         Entry written = entry(unfinished);
         Files.copy(program, written.program, StandardCopyOption.COPY_ATTRIBUTES);
-        Files.write(written.messages, messages);
+        Files.writeString(written.messages, messages);
         try {
             Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-            added(Files.size(program) + messages.length);
+            added(Files.size(program) + Files.size(entry(place).messages));
         } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException anotherWasFirst) {
             remove(unfinished);
         } catch (java.nio.file.FileSystemException e) {
@@ -120,16 +120,20 @@ final class ProgramCache {
         List<Kept> all = new ArrayList<>();
         for (Path part : list(directory)) {
             for (Path place : list(part)) {
-                try {
-                    Entry entry = entry(place);
-                    long size = Files.size(entry.program) + Files.size(entry.messages);
-                    all.add(new Kept(place, size, Files.getLastModifiedTime(place)));
-                } catch (NoSuchFileException unfinishedOrEvicted) {
-                    continue;
-                }
+                kept(place).ifPresent(all::add);
             }
         }
         return all;
+    }
+
+    private static Optional<Kept> kept(Path place) throws IOException {
+        try {
+            Entry entry = entry(place);
+            long size = Files.size(entry.program) + Files.size(entry.messages);
+            return Optional.of(new Kept(place, size, Files.getLastModifiedTime(place)));
+        } catch (NoSuchFileException unfinishedOrEvicted) {
+            return Optional.empty();
+        }
     }
 
     /** What a crash left. Younger ones may be another server's under way. */

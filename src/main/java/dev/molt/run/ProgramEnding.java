@@ -18,7 +18,7 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
     /** @param endings of all repeats; what the last one did is told, its times as the median of all */
     RunResult result(List<BoxEnding> endings, Runner.Compiled compiled) {
         BoxEnding last = endings.get(endings.size() - 1);
-        String stderr = Runner.text(last.stderr(), last.truncated());
+        String stderr = last.stderr();
         List<Diagnostic> diagnostics = new ArrayList<>(compiled.messages().diagnostics());
         Optional<Traceback> traceback = Optional.empty();
         if (request.language() == Language.PYTHON) {
@@ -34,7 +34,7 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
                 meaning.sentence,
                 last.signal() == 0 ? last.exitCode() : -1,
                 last.signal() == 0 ? null : Signals.name(last.signal()),
-                Runner.text(last.stdout(), last.truncated()),
+                last.stdout(),
                 stderr,
                 diagnostics,
                 compiled.took(),

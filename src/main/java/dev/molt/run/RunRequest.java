@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One program to run. Every request that exists is within bounds: the constructor refuses any other before a process starts.
+ * One program to run. Every request that exists is within bounds: the constructor refuses any other before a process
+ * starts, by an {@link IllegalArgumentException} with a sentence for the learner.
  *
  * @param source whole program, at most 64 KiB of UTF-8, without NUL
  * @param edition of Rust: 2018, 2021 or 2024; Python ignores it
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param timeout wall time for one run instead of the usual one, above 0 and at most 60 s
  * @param repeats how often to run it, 1 to 20; above 1 times are medians and memory is the peak
  * @param shared true for text that the course publishes: its compiled program may serve every learner
- * @throws IllegalArgumentException with a sentence for the learner
  */
 public record RunRequest(
         Language language,

@@ -41,7 +41,11 @@ public record RunSettings(
     private static final long MIB = 1024 * 1024;
     private static final Path IN_MEMORY = Path.of("/dev/shm");
 
-    /** @param data folder of the server, in which compiled programs are kept */
+    /**
+     * What suits any machine.
+     *
+     * @param data folder of the server, in which compiled programs are kept
+     */
     public static RunSettings defaults(Path data) {
         return new RunSettings(
                 new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1024 * MIB, 64, 128 * MIB),
@@ -93,7 +97,7 @@ public record RunSettings(
                 bwrap);
     }
 
-    /** @param waiting runs that may wait */
+    /** With another desk: runs at one time, runs that may wait, runs of one learner at one time. */
     public RunSettings withDesk(int atOnce, int waiting, int perLearner) {
         return new RunSettings(
                 compile,

@@ -10,7 +10,6 @@ import dev.molt.run.box.StopSignal;
 import dev.molt.run.toolchain.PythonToolchain;
 import dev.molt.run.toolchain.RustToolchain;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,11 +100,5 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
      */
     record Compiled(RustMessages messages, long took, boolean cached) {
         static final Compiled NONE = new Compiled(new RustMessages(List.of(), ""), 0, false);
-    }
-
-    /** Text for a page: no invalid UTF-8, no NUL, no half character at a cut. */
-    static String text(byte[] bytes, boolean cut) {
-        String text = new String(bytes, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
-        return cut && text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -29,7 +29,7 @@ record RustMessages(List<Diagnostic> diagnostics, String rendered) {
     static RustMessages in(String stderr) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         StringBuilder rendered = new StringBuilder();
-        for (String line : stderr.split("\n")) {
+        for (String line : stderr.lines().toList()) {
             Optional<JsonNode> message = json(line);
             if (message.isEmpty()) {
                 rendered.append(line.startsWith("{") ? "" : withoutPaths(line) + "\n");

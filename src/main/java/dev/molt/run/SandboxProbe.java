@@ -30,7 +30,8 @@ public final class SandboxProbe {
             Map.of(Language.PYTHON, "print('box')\n", Language.RUST, "fn main() {\n    println!(\"box\");\n}\n");
     private static final String NAMESPACES_REMEDY =
             "Let the server make user namespaces: sysctl kernel.unprivileged_userns_clone=1, on Ubuntu also"
-                    + " kernel.apparmor_restrict_unprivileged_userns=0; in a container use the seccomp profile beside the README.";
+                + " kernel.apparmor_restrict_unprivileged_userns=0; in a container use the seccomp profile beside the"
+                + " README.";
 
     private final RunSettings settings;
     private String bwrap = "not found";
@@ -122,13 +123,13 @@ public final class SandboxProbe {
                             runner.settings().compile(),
                             runner.settings().outputBytes());
             BoxEnding ending = runner.sandbox().run(slot, plan, new StopSignal());
-            String said = Runner.text(ending.stderr(), ending.truncated());
             Path made = slot.made(
                             RustToolchain.MADE, runner.settings().compile().fileBytes())
-                    .orElseThrow(
-                            () -> new SandboxUnavailable(
-                                    "rustc could not compile in a box: " + said.strip(),
-                                    "Check that the C library's development files are installed (Debian: apt install libc6-dev)."));
+                    .orElseThrow(() -> new SandboxUnavailable(
+                            "rustc could not compile in a box: "
+                                    + ending.stderr().strip(),
+                            "Check that the C library's development files are installed (Debian: apt install"
+                                    + " libc6-dev)."));
             entry = runner.cache().keep(place, made, ending.stderr());
             slot.clear();
         }

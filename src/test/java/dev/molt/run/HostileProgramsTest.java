@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Programs that try to get out of the box, to look around, or to take more than they may. */
 class HostileProgramsTest {
     private static final String CALL = """
-            import ctypes, errno, os
-            libc = ctypes.CDLL(None, use_errno=True)
-            def call(name, *args):
-                ctypes.set_errno(0)
-                result = libc.syscall(*args)
-                print(name, 'went' if result >= 0 else errno.errorcode[ctypes.get_errno()])
-            """;
+        import ctypes, errno, os
+        libc = ctypes.CDLL(None, use_errno=True)
+        def call(name, *args):
+            ctypes.set_errno(0)
+            result = libc.syscall(*args)
+            print(name, 'went' if result >= 0 else errno.errorcode[ctypes.get_errno()])
+        """;
 
     /** Whatever a program does, nothing of it is left, and the next one runs. */
     @AfterEach
@@ -80,25 +80,25 @@ class HostileProgramsTest {
     @Test
     void onlyItsOwnProcessesAndNoOtherDescriptorsAreSeen() {
         RunResult result = run(python("""
-                import os
-                print([int(p) for p in os.listdir('/proc') if p.isdigit()])
-                print(sorted(os.listdir('/proc/self/fd')))
-                print(os.uname().nodename)
-                """));
+            import os
+            print([int(p) for p in os.listdir('/proc') if p.isdigit()])
+            print(sorted(os.listdir('/proc/self/fd')))
+            print(os.uname().nodename)
+            """));
         assertEquals(List.of("[1, 2, 3]", "['0', '1', '2', '3']", "box"), lines(result));
     }
 
     @Test
     void theProcessesThatWatchAProgramAreOutOfItsReach() {
         RunResult result = run(python("""
-                import os
-                for path in ['/proc/2/fd/5', '/proc/2/mem', '/proc/1/mem', '/proc/1/task/1/mem']:
-                    try:
-                        open(path, 'r+b')
-                        print(path, 'opened')
-                    except OSError as e:
-                        print(path, type(e).__name__)
-                """));
+            import os
+            for path in ['/proc/2/fd/5', '/proc/2/mem', '/proc/1/mem', '/proc/1/task/1/mem']:
+                try:
+                    open(path, 'r+b')
+                    print(path, 'opened')
+                except OSError as e:
+                    print(path, type(e).__name__)
+            """));
         assertEquals(
                 0,
                 lines(result).stream().filter(line -> line.endsWith("opened")).count(),
@@ -121,7 +121,8 @@ class HostileProgramsTest {
                 "const T: &str = include_str!(\"/proc/1/environ\"); fn main() { println!(\"{T}\"); }",
                 "std::arch::global_asm!(\".incbin \\\"/etc/passwd\\\"\"); fn main() {}",
                 "std::arch::global_asm!(\".include \\\"/etc/passwd\\\"\"); fn main() {}",
-                "#[link(name = \"../../../etc/passwd\", kind = \"dylib\", modifiers = \"+verbatim\")] extern \"C\" {} fn main() {}",
+                "#[link(name = \"../../../etc/passwd\", kind = \"dylib\", modifiers = \"+verbatim\")] extern \"C\" {}"
+                        + " fn main() {}",
                 "#[link(name = \"c,-o,/box/pwned\")] extern \"C\" {} fn main() {}",
                 "#![feature(never_type)] fn main() {}",
                 "#![recursion_limit = \"1\"] include!(\"main.rs\");"
@@ -142,18 +143,18 @@ class HostileProgramsTest {
     void thereIsNoNetwork() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             RunResult result = run(python("""
-                    import socket
-                    for place in [('127.0.0.1', %d), ('1.1.1.1', 53), ('169.254.169.254', 80)]:
-                        try:
-                            socket.create_connection(place, 1)
-                            print('connected')
-                        except OSError as e:
-                            print(e.errno)
+                import socket
+                for place in [('127.0.0.1', %d), ('1.1.1.1', 53), ('169.254.169.254', 80)]:
                     try:
-                        print(socket.gethostbyname('localhost.example'))
-                    except OSError:
-                        print('no names')
-                    """.formatted(server.getLocalPort())));
+                        socket.create_connection(place, 1)
+                        print('connected')
+                    except OSError as e:
+                        print(e.errno)
+                try:
+                    print(socket.gethostbyname('localhost.example'))
+                except OSError:
+                    print('no names')
+                """.formatted(server.getLocalPort())));
             assertEquals(List.of("111", "101", "101", "no names"), lines(result));
         }
     }
@@ -161,14 +162,14 @@ class HostileProgramsTest {
     @Test
     void socketsOfOtherFamiliesAndRawOnesAreDenied() {
         RunResult result = run(python("""
-                import errno, socket
-                for family, kind in [(10, 1), (16, 3), (17, 3), (38, 5), (40, 1), (2, 3), (1, 1), (2, 1)]:
-                    try:
-                        socket.socket(family, kind).close()
-                        print(family, kind, 'made')
-                    except OSError as e:
-                        print(family, kind, errno.errorcode[e.errno])
-                """));
+            import errno, socket
+            for family, kind in [(10, 1), (16, 3), (17, 3), (38, 5), (40, 1), (2, 3), (1, 1), (2, 1)]:
+                try:
+                    socket.socket(family, kind).close()
+                    print(family, kind, 'made')
+                except OSError as e:
+                    print(family, kind, errno.errorcode[e.errno])
+            """));
         assertEquals(
                 List.of(
                         "10 1 EPERM",
@@ -185,28 +186,28 @@ class HostileProgramsTest {
     @Test
     void systemCallsThatReachOutAreDenied() {
         RunResult result = run(python(CALL + """
-                call('ptrace', 101, 16, 1, 0, 0)
-                call('process_vm_readv', 310, 1, 0, 0, 0, 0, 0)
-                call('pidfd_getfd', 438, 0, 0, 0)
-                call('unshare', 272, 0x10000000)
-                call('clone user namespace', 56, 0x10000011, 0, 0, 0, 0)
-                call('clone3', 435, 0, 88)
-                call('setns', 308, 0, 0)
-                call('mount', 165, 0, 0, 0, 0, 0)
-                call('chroot', 161, b'/')
-                call('keyctl', 250, 0, -3, 0, 0, 0)
-                call('add_key', 248, 0, 0, 0, 0, 0)
-                call('io_uring_setup', 425, 1, 0)
-                call('bpf', 321, 0, 0, 0)
-                call('perf_event_open', 298, 0, 0, 0, 0, 0)
-                call('userfaultfd', 323, 0)
-                call('personality', 135, 0x0040000)
-                call('ioctl TIOCSTI', 16, 0, 0x5412, b'x')
-                call('ioctl TIOCSTI with high bits', 16, 0, 0x7700005412, b'x')
-                call('fcntl F_SETLK', 72, 0, 6, 0)
-                call('flock', 73, 0, 2)
-                call('a call of the future', 470, 0)
-                """));
+            call('ptrace', 101, 16, 1, 0, 0)
+            call('process_vm_readv', 310, 1, 0, 0, 0, 0, 0)
+            call('pidfd_getfd', 438, 0, 0, 0)
+            call('unshare', 272, 0x10000000)
+            call('clone user namespace', 56, 0x10000011, 0, 0, 0, 0)
+            call('clone3', 435, 0, 88)
+            call('setns', 308, 0, 0)
+            call('mount', 165, 0, 0, 0, 0, 0)
+            call('chroot', 161, b'/')
+            call('keyctl', 250, 0, -3, 0, 0, 0)
+            call('add_key', 248, 0, 0, 0, 0, 0)
+            call('io_uring_setup', 425, 1, 0)
+            call('bpf', 321, 0, 0, 0)
+            call('perf_event_open', 298, 0, 0, 0, 0, 0)
+            call('userfaultfd', 323, 0)
+            call('personality', 135, 0x0040000)
+            call('ioctl TIOCSTI', 16, 0, 0x5412, b'x')
+            call('ioctl TIOCSTI with high bits', 16, 0, 0x7700005412, b'x')
+            call('fcntl F_SETLK', 72, 0, 6, 0)
+            call('flock', 73, 0, 2)
+            call('a call of the future', 470, 0)
+            """));
         assertEquals(
                 List.of(
                         "ptrace EPERM",
@@ -242,27 +243,27 @@ class HostileProgramsTest {
     @Test
     void limitsCannotBeRaisedAndNamespacesCannotBeNested() {
         RunResult result = run(python("""
-                import resource
-                for limit in [resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU]:
-                    try:
-                        resource.setrlimit(limit, (10**9, 10**9))
-                        print('raised')
-                    except ValueError:
-                        print('refused')
-                """));
+            import resource
+            for limit in [resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU]:
+                try:
+                    resource.setrlimit(limit, (10**9, 10**9))
+                    print('raised')
+                except ValueError:
+                    print('refused')
+            """));
         assertEquals(List.of("refused", "refused", "refused"), lines(result));
     }
 
     @Test
     void aForkBombMeetsItsLimitAndIsGone() {
         RunResult result = run(python("""
-                import os
-                while True:
-                    try:
-                        os.fork()
-                    except OSError:
-                        pass
-                """));
+            import os
+            while True:
+                try:
+                    os.fork()
+                except OSError:
+                    pass
+            """));
         assertTrue(
                 List.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.FAILED)
                         .contains(result.outcome()),
@@ -272,16 +273,16 @@ class HostileProgramsTest {
     @Test
     void aThreadBombMeetsItsLimit() {
         RunResult result = run(rust("""
-                fn main() {
-                    let mut all = vec![];
-                    for n in 0.. {
-                        match std::thread::Builder::new().spawn(|| std::thread::park()) {
-                            Ok(t) => all.push(t),
-                            Err(_) => { println!("{n}"); std::process::exit(9) }
-                        }
+            fn main() {
+                let mut all = vec![];
+                for n in 0.. {
+                    match std::thread::Builder::new().spawn(|| std::thread::park()) {
+                        Ok(t) => all.push(t),
+                        Err(_) => { println!("{n}"); std::process::exit(9) }
                     }
                 }
-                """));
+            }
+            """));
         assertEquals(9, result.exitCode(), result.toString());
         assertTrue(Integer.parseInt(result.stdout().strip()) < 32, result.stdout());
     }
@@ -289,27 +290,27 @@ class HostileProgramsTest {
     @Test
     void childrenThatHoldMemoryTogetherMeetTheLimitOfTheBox() {
         RunResult result = run(python("""
-                import os, time
-                for _ in range(10):
-                    if os.fork() == 0:
-                        x = bytearray(60_000_000)
-                        time.sleep(1)
-                        os._exit(0)
-                for _ in range(10):
-                    os.wait()
-                """));
+            import os, time
+            for _ in range(10):
+                if os.fork() == 0:
+                    x = bytearray(60_000_000)
+                    time.sleep(1)
+                    os._exit(0)
+            for _ in range(10):
+                os.wait()
+            """));
         assertEquals(Outcome.OUT_OF_MEMORY, result.outcome(), result.toString());
     }
 
     @Test
     void memoryThatNoProcessMapsCountsOrIsDenied() {
         RunResult result = run(python("""
-                import os
-                files = [os.memfd_create(str(n)) for n in range(50)]
-                for file in files:
-                    for _ in range(16):
-                        os.write(file, bytes(1 << 20 - 1))
-                """));
+            import os
+            files = [os.memfd_create(str(n)) for n in range(50)]
+            for file in files:
+                for _ in range(16):
+                    os.write(file, bytes(1 << 20 - 1))
+            """));
         assertTrue(
                 result.outcome() == Outcome.OUT_OF_MEMORY || result.stderr().contains("PermissionError"),
                 result.toString());
@@ -318,22 +319,22 @@ class HostileProgramsTest {
     @Test
     void onlyTheBoxItselfIsWritableAndThatIsBounded() {
         RunResult result = run(python("""
-                import errno
-                def attempt(name, action):
-                    try:
-                        action()
-                        print(name, 'went')
-                    except OSError as e:
-                        print(name, errno.errorcode[e.errno])
-                def fill():
-                    for n in range(100):
-                        with open(f'/box/{n}', 'wb') as f:
-                            f.write(bytes(10_000_000))
-                for path in ['/x', '/dev/x', '/dev/shm/x', '/tmp/x', '/usr/x', '/proc/x', '/box/main.py', '/molt/clock']:
-                    attempt(path, lambda: open(path, 'w'))
-                attempt('sparse', lambda: open('/box/sparse', 'w').truncate(1 << 40))
-                attempt('fill', fill)
-                """));
+            import errno
+            def attempt(name, action):
+                try:
+                    action()
+                    print(name, 'went')
+                except OSError as e:
+                    print(name, errno.errorcode[e.errno])
+            def fill():
+                for n in range(100):
+                    with open(f'/box/{n}', 'wb') as f:
+                        f.write(bytes(10_000_000))
+            for path in ['/x', '/dev/x', '/dev/shm/x', '/tmp/x', '/usr/x', '/proc/x', '/box/main.py', '/molt/clock']:
+                attempt(path, lambda: open(path, 'w'))
+            attempt('sparse', lambda: open('/box/sparse', 'w').truncate(1 << 40))
+            attempt('fill', fill)
+            """));
         assertEquals(
                 List.of(
                         "/x EROFS",
@@ -386,11 +387,11 @@ class HostileProgramsTest {
     @Test
     void filesBesideTheProgramAreNotImported() {
         RunResult result = run(python("""
-                import os, sys
-                open('/box/json.py', 'w').write('print("mine")')
-                import json
-                print(json.__file__ != '/box/json.py', '/box' in sys.path, '' in sys.path)
-                """));
+            import os, sys
+            open('/box/json.py', 'w').write('print("mine")')
+            import json
+            print(json.__file__ != '/box/json.py', '/box' in sys.path, '' in sys.path)
+            """));
         assertEquals(List.of("True False False"), lines(result));
     }
 }

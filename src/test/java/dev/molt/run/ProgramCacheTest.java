@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramCacheTest {
-    private static final byte[] NO_MESSAGES = new byte[0];
+    private static final String NO_MESSAGES = "";
 
     @TempDir
     Path folder;
@@ -48,7 +47,7 @@ class ProgramCacheTest {
     @Test
     void whatIsKeptIsFoundByAnotherServerToo() throws IOException {
         Path place = cache(1_000).place(false, "anna", "rustc 1", "fn main() {}");
-        cache(1_000).keep(place, program("binary"), "warning".getBytes(StandardCharsets.UTF_8));
+        cache(1_000).keep(place, program("binary"), "warning");
         ProgramCache.Entry found = cache(1_000).find(place).orElseThrow();
         assertEquals("binary", text(found));
         assertEquals("warning", Files.readString(found.messages()));

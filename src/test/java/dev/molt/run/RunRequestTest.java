@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class RunRequestTest {
     }
 
     private static Executable make(
-            String source, String stdin, String edition, List<String> args, int repeats, Duration timeout) {
+            String source, String stdin, String edition, List<String> args, int repeats, @Nullable Duration timeout) {
         return () -> new RunRequest(
                 Language.RUST, source, edition, Profile.DEBUG, args, stdin, true, timeout, repeats, false);
     }
@@ -45,7 +46,8 @@ class RunRequestTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void whatIsOutOfBoundsIsRefusedWithASentence(String says, Executable request) {
-        String message = assertThrows(IllegalArgumentException.class, request).getMessage();
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, request).getMessage());
         assertEquals(true, message.contains(says), message);
     }
 

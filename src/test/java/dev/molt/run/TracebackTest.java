@@ -14,32 +14,32 @@ class TracebackTest {
     @Test
     void theLastFrameInTheLearnersFileIsThePlace() {
         Traceback traceback = in("""
-                Traceback (most recent call last):
-                  File "main.py", line 7, in <module>
-                    load()
-                  File "main.py", line 4, in load
-                    json.loads("{")
-                    ~~~~~~~~~~^^^^^
-                  File "/usr/lib/python3.11/json/__init__.py", line 346, in loads
-                    return _default_decoder.decode(s)
-                json.decoder.JSONDecodeError: Expecting property name: line 1
-                """);
+            Traceback (most recent call last):
+              File "main.py", line 7, in <module>
+                load()
+              File "main.py", line 4, in load
+                json.loads("{")
+                ~~~~~~~~~~^^^^^
+              File "/usr/lib/python3.11/json/__init__.py", line 346, in loads
+                return _default_decoder.decode(s)
+            json.decoder.JSONDecodeError: Expecting property name: line 1
+            """);
         assertEquals(new Traceback("json.decoder.JSONDecodeError", "Expecting property name: line 1", 4), traceback);
     }
 
     @Test
     void ofAChainOfExceptionsTheLastOneCounts() {
         Traceback traceback = in("""
-                Traceback (most recent call last):
-                  File "main.py", line 2, in <module>
-                KeyError: 'a'
+            Traceback (most recent call last):
+              File "main.py", line 2, in <module>
+            KeyError: 'a'
 
-                During handling of the above exception, another exception occurred:
+            During handling of the above exception, another exception occurred:
 
-                Traceback (most recent call last):
-                  File "main.py", line 4, in <module>
-                ValueError
-                """);
+            Traceback (most recent call last):
+              File "main.py", line 4, in <module>
+            ValueError
+            """);
         assertEquals(new Traceback("ValueError", "", 4), traceback);
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param cause what ended it
  * @param exitCode meaningful when {@code signal} is 0
  * @param signal number, or 0 when the program ended by itself
- * @param stdout head of it
+ * @param stdout head of it, with replacement characters for what is no text
  * @param truncated whether more was written than is kept
  * @param wall of the program where the clock reported it, else of the whole box
  * @param cpu of the program and its children, zero where unknown
@@ -18,8 +18,8 @@ public record BoxEnding(
         Cause cause,
         int exitCode,
         int signal,
-        byte[] stdout,
-        byte[] stderr,
+        String stdout,
+        String stderr,
         boolean truncated,
         Duration wall,
         Duration cpu,

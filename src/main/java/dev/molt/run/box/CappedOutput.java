@@ -3,6 +3,7 @@ package dev.molt.run.box;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Reads one stream of a box to its end, keeps the head, and calls out when far too much has come. */
 final class CappedOutput implements Runnable {
@@ -42,8 +43,10 @@ final class CappedOutput implements Runnable {
         }
     }
 
-    synchronized byte[] head() {
-        return head.toByteArray();
+    /** The head as text for a page: no invalid UTF-8, no NUL, no half character at the cut. */
+    synchronized String text() {
+        String text = head.toString(StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+        return truncated() && text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text;
     }
 
     synchronized boolean truncated() {

@@ -26,7 +26,7 @@ public record Host(
         Path prlimit,
         List<Bind> always) {
 
-    /** @param bwrap null to search for it */
+    /** Finds them; {@code bwrap} may be null to search for it. */
     public static Host find(@Nullable Path bwrap) throws SandboxUnavailable {
         try {
             int uid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");

@@ -29,7 +29,7 @@ record MemoryGroups(Path parent, boolean second) {
     static Optional<MemoryGroups> find(Path root, List<String> own) {
         for (String line : own) {
             String[] parts = line.split(":", 3);
-            if (parts.length == 3 && List.of(parts[1].split(",")).contains("memory")) {
+            if (parts.length == 3 && List.of(parts[1].split(",", -1)).contains("memory")) {
                 return firstOf(root.resolve("memory"), parts[2]);
             }
         }

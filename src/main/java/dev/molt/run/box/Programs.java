@@ -14,7 +14,7 @@ public final class Programs {
     /** Every executable of that name: in the system's folders first, then along PATH. */
     public static List<Path> named(String name) {
         List<String> folders = new ArrayList<>(List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin"));
-        folders.addAll(List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)));
+        folders.addAll(List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)));
         return folders.stream()
                 .filter(folder -> folder.startsWith("/"))
                 .distinct()

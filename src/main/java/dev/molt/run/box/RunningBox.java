@@ -114,8 +114,7 @@ final class RunningBox {
         }
         boolean measured = plan.fixed().kind().measured();
         if (why == null && exit <= SIGNALLED && (measured ? report.isEmpty() : exit == SETUP_FAILED)) {
-            throw new IOException(
-                    "the box could not be made: " + new String(stderr.head(), StandardCharsets.UTF_8).strip());
+            throw new IOException("the box could not be made: " + stderr.text().strip());
         }
         // Without a report the clock itself was killed, and the box's own exit code is all there is.
         Report known = report.orElse(new Report(
@@ -124,8 +123,8 @@ final class RunningBox {
                 why == null ? BoxEnding.Cause.PROGRAM : why,
                 known.exitCode(),
                 why == null ? known.signal() : SIGKILL,
-                stdout.head(),
-                stderr.head(),
+                stdout.text(),
+                stderr.text(),
                 stdout.truncated() || stderr.truncated(),
                 known.wall(),
                 known.cpu(),

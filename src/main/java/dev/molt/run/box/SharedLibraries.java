@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public final class SharedLibraries {
     private static final Pattern LINE = Pattern.compile("(?:\\S+ => )?(/\\S+) \\(0x[0-9a-f]+\\)");
 
+    private static final Pattern SYSTEM_FOLDER = Pattern.compile("(/usr)?/lib(32|64|x32)?(/.*)?");
+
     private SharedLibraries() {}
 
     /** The libraries and the loader of programs and libraries, each once, at the path by which they are looked for. */
@@ -33,13 +35,11 @@ public final class SharedLibraries {
         Set<Bind> binds = new LinkedHashSet<>();
         for (Path library : of(files)) {
             Path folder = library.getParent();
-            binds.add(Bind.same(folder != null && isOfTheSystem(folder) ? folder : library));
+            boolean ofTheSystem =
+                    folder != null && SYSTEM_FOLDER.matcher(folder.toString()).matches();
+            binds.add(Bind.same(folder != null && ofTheSystem ? folder : library));
         }
         return List.copyOf(binds);
-    }
-
-    private static boolean isOfTheSystem(Path folder) {
-        return folder.toString().matches("(/usr)?/lib(32|64|x32)?(/.*)?");
     }
 
     /** /lib is often a link to /usr/lib; the file itself may be a link too, and is looked for by that name. */

@@ -26,9 +26,9 @@ public final class PythonToolchain {
     private static final String HOME = "/python";
     private static final List<String> ALONE = List.of("-I", "-B", "-u", "-X", "utf8");
     private static final String CHECK = "compile(open('/box/main.py','rb').read(),'main.py','exec')";
-    private static final String ABOUT =
-            "import os,sys,sysconfig;print('\\n'.join(['%d.%d.%d'%sys.version_info[:3],os.path.realpath(sys.executable),"
-                    + "sys.base_prefix,sysconfig.get_path('stdlib')]))";
+    private static final String ABOUT = "import os,sys,sysconfig;print('\\n"
+            + "'.join(['%d.%d.%d'%sys.version_info[:3],os.path.realpath(sys.executable),"
+            + "sys.base_prefix,sysconfig.get_path('stdlib')]))";
     private static final String REMEDY =
             "Install Python 3.11 or newer (Debian: apt install python3), or name its python3 in the settings.";
 
@@ -42,7 +42,7 @@ public final class PythonToolchain {
         this.box = box;
     }
 
-    /** @param given null to search, the system's own first */
+    /** Finds one that is new enough; {@code given} may be null to search, the system's own first. */
     public static PythonToolchain find(@Nullable Path given, Shelf shelf) throws SandboxUnavailable {
         List<String> tooOld = new ArrayList<>();
         for (Path candidate : given != null ? List.of(given) : Programs.named("python3")) {
@@ -68,7 +68,7 @@ public final class PythonToolchain {
         try {
             String[] said = CommandOutput.of(List.of(candidate.toString(), "-I", "-c", ABOUT))
                     .strip()
-                    .split("\n");
+                    .split("\n", -1);
             return said.length == 4
                     ? Optional.of(new Installation(said[0], Path.of(said[1]), Path.of(said[2]), Path.of(said[3])))
                     : Optional.empty();

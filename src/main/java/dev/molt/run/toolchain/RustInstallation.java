@@ -28,7 +28,7 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
             "Install Rust 1.95 or newer (Debian: apt install rustc-web; elsewhere by rustup), or name"
                     + " its rustc in the settings.";
 
-    /** @param given null to search */
+    /** Finds one that is new enough; {@code given} may be null to search. */
     public static RustInstallation find(@Nullable Path given, Shelf shelf) throws SandboxUnavailable {
         List<String> tooOld = new ArrayList<>();
         for (Path candidate : candidates(given)) {
@@ -75,7 +75,7 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
     }
 
     private static String lastLine(String output) {
-        String[] lines = output.strip().split("\n");
+        String[] lines = output.strip().split("\n", -1);
         return lines[lines.length - 1];
     }
 

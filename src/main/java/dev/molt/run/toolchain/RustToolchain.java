@@ -38,6 +38,8 @@ public final class RustToolchain {
     public record Build(String edition, boolean optimised, boolean checkOnly, boolean allowUnsafe) {}
 
     /**
+     * Makes its boxes' furnishings.
+     *
      * @param shared folder that every box may be shown files of; takes a copy of the standard library
      */
     public RustToolchain(RustInstallation installation, Linker linker, Path shared) throws IOException {

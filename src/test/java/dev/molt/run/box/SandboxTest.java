@@ -51,7 +51,7 @@ class SandboxTest {
             String clock = new String(source.readAllBytes(), StandardCharsets.UTF_8);
             BoxEnding compiled =
                     sandbox.run(sandbox.slot(0), rust.compileTool(clock, COMPILE, 65_536), new StopSignal());
-            assertEquals(0, compiled.exitCode(), new String(compiled.stderr(), StandardCharsets.UTF_8));
+            assertEquals(0, compiled.exitCode(), compiled.stderr());
         }
         Path made =
                 sandbox.slot(0).made(RustToolchain.MADE, COMPILE.fileBytes()).orElseThrow();
@@ -71,10 +71,6 @@ class SandboxTest {
 
     private static BoxEnding run(String source) throws IOException {
         return sandbox.run(sandbox.slot(0), plan(source), new StopSignal());
-    }
-
-    private static String stdout(BoxEnding ending) {
-        return new String(ending.stdout(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -136,16 +132,23 @@ class SandboxTest {
     void withoutCgroupsAMemoryBombIsEndedToo() throws IOException {
         BoxEnding ending = run("import time\nx = bytearray(300_000_000)\ntime.sleep(5)");
         assertEquals(BoxEnding.Cause.MEMORY_LIMIT, ending.cause());
-        BoxEnding children = run(
-                "import os, time\nfor _ in range(10):\n  if os.fork() == 0:\n    x = bytearray(40_000_000); time.sleep(5); os._exit(0)\nos.wait()");
+        BoxEnding children = run("import os, time\n"
+                + "for _ in range(10):\n"
+                + "  if os.fork() == 0:\n"
+                + "    x = bytearray(40_000_000); time.sleep(5); os._exit(0)\n"
+                + "os.wait()");
         assertEquals(BoxEnding.Cause.MEMORY_LIMIT, children.cause());
     }
 
     @Test
     void withoutCgroupsMemoryThatNobodyCountsIsDenied() throws IOException {
-        BoxEnding ending = run(
-                "import os, ctypes\ntry:\n  os.memfd_create('x')\nexcept PermissionError:\n  print('denied')\nprint(ctypes.CDLL(None).shmget(0, 4096, 0o1600))");
-        assertEquals("denied\n-1\n", stdout(ending));
+        BoxEnding ending = run("import os, ctypes\n"
+                + "try:\n"
+                + "  os.memfd_create('x')\n"
+                + "except PermissionError:\n"
+                + "  print('denied')\n"
+                + "print(ctypes.CDLL(None).shmget(0, 4096, 0o1600))");
+        assertEquals("denied\n-1\n", ending.stdout());
     }
 
     @Test
@@ -166,7 +169,7 @@ class SandboxTest {
         BoxPlan plan = new BoxPlan(bad, good.fileName(), good.text(), null, good.command(), "", RUN, 65_536);
         IOException failure =
                 assertThrows(IOException.class, () -> sandbox.run(sandbox.slot(0), plan, new StopSignal()));
-        assertTrue(failure.getMessage().contains("/no/such/folder"), failure.getMessage());
+        assertTrue(failure.toString().contains("/no/such/folder"), failure.toString());
     }
 
     @Test
