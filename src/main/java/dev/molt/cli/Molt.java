@@ -7,11 +7,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What can be typed, and which command it starts. Exit codes: 0 done, 1 it failed, 2 it was typed wrongly. */
-@Command(name = "./molt", subcommands = Bench.class, mixinStandardHelpOptions = true)
+@Command(name = "./molt")
 public final class Molt {
 
     /** Flyway tells at length what it finds in order; a command tells in one sentence what it did. */
@@ -30,7 +31,19 @@ public final class Molt {
 
     /** @param variables of the environment: {@code MOLT_DATA} and its kind */
     static CommandLine commandLine(Map<String, String> variables) {
-        return new CommandLine(new Molt(Installation.of(variables))).setExecutionExceptionHandler(Molt::tell);
+        Installation installation = Installation.of(variables);
+        CommandLine line = new CommandLine(new Molt(installation)).addSubcommand(new Bench(installation));
+        addHelp(line);
+        return line.setExecutionExceptionHandler(Molt::tell);
+    }
+
+    private static void addHelp(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        line.getSubcommands().values().forEach(Molt::addHelp);
     }
 
     /** What went wrong in a way that was thought of is told in words; anything else is a fault of Molt and shows its trace. */

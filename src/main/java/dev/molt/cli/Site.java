@@ -1,0 +1,128 @@
+package dev.molt.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.molt.Language;
+import dev.molt.course.Block;
+import dev.molt.course.Lesson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A served Molt, as one browser meets it. */
+final class Site {
+
+    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI root;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .connectTimeout(MOST)
+            .build();
+
+    Site(URI root) {
+        this.root = root;
+    }
+
+    /**
+     * An answer to GET.
+     *
+     * @param sent bytes of the body on the wire
+     * @param nanos from asking to the last byte
+     */
+    record Answer(byte[] sent, boolean zipped, long nanos) {
+
+        String text() throws IOException {
+            return new String(
+                    zipped ? new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes() : sent,
+                    StandardCharsets.UTF_8);
+        }
+    }
+
+    /** @param nanos from asking to the last byte of the result */
+    record Run(double compileMs, double wallMs, boolean cached, long nanos) {}
+
+    Answer get(String path) throws CommandFailed, IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                .header("Accept-Encoding", "gzip")
+                .timeout(MOST)
+                .build();
+        long start = System.nanoTime();
+        HttpResponse<byte[]> answer;
+        try {
+            answer = client.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw new CommandFailed("Cannot measure: no server answers at " + root + ".", e);
+        }
+        long nanos = System.nanoTime() - start;
+        if (answer.statusCode() != 200) {
+            throw new CommandFailed("Cannot measure: " + path + " answers with status " + answer.statusCode() + ".");
+        }
+        boolean zipped = answer.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equals)
+                .isPresent();
+        return new Answer(answer.body(), zipped, nanos);
+    }
+
+    /** @param source of an edited half, null for the lesson's own */
+    CompletableFuture<Run> run(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
+        ObjectNode asked = JSON.createObjectNode()
+                .put("lesson", lesson.id())
+                .put("item", item.id())
+                .put("language", language.tag())
+                .put("pane", "bench-" + language.tag());
+        if (source != null) {
+            asked.put("source", source);
+        }
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/api/runs"))
+                .header("Content-Type", "application/json")
+                .timeout(MOST)
+                .POST(HttpRequest.BodyPublishers.ofString(asked.toString()))
+                .build();
+        long start = System.nanoTime();
+        return client.sendAsync(request, BodyHandlers.ofByteArray())
+                .thenApply(answer -> result(answer, System.nanoTime() - start, lesson, item, language));
+    }
+
+    private static Run result(
+            HttpResponse<byte[]> answer, long nanos, Lesson lesson, Block.Item item, Language language) {
+        try {
+            JsonNode body = JSON.readTree(answer.body());
+            if (!body.path("outcome").asText().equals("ok")) {
+                throw new CompletionException(new CommandFailed(String.format(
+                        Locale.ROOT,
+                        "Cannot measure: %s of %s in %s did not run (status %d): %s",
+                        language.title(),
+                        item.id(),
+                        lesson.id(),
+                        answer.statusCode(),
+                        body.path("sentence").asText())));
+            }
+            return new Run(
+                    body.path("compileMs").asDouble(),
+                    body.path("wallMs").asDouble(),
+                    body.path("cached").asBoolean(),
+                    nanos);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.molt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.molt.cli.FakeMachine.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How {@code molt serve} hands its options to the server: told by a Java that only prints how it was called. */
+class ServeCommandTest {
+
+    private static final int OF_THAT_JAVA = 7;
+
+    private FakeMachine machine;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException {
+        machine = new FakeMachine(folder.toRealPath()).withBuiltMolt("17.0.15");
+    }
+
+    private Outcome serve(Map<String, String> variables, String... options) throws Exception {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "serve";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        Outcome outcome = machine.molt(variables, arguments);
+        assertEquals(OF_THAT_JAVA, outcome.exitCode(), outcome.err());
+        return outcome;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port, 0, MOLT_PORT=0",
+        "--host, ::1, MOLT_HOST=::1",
+        "--data, here/data, MOLT_DATA=FOLDER/here/data",
+        "--lessons, ../FOLDERNAME, MOLT_LESSONS=FOLDER",
+        "--trusted-proxy, 10.0.0.0/8, QUARKUS_HTTP_PROXY_TRUSTED_PROXIES=10.0.0.0/8",
+        "--trusted-proxy, 10.0.0.1, QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true"
+    })
+    void anOptionReachesTheServer(String option, String value, String variable) throws Exception {
+        String given =
+                value.replace("FOLDERNAME", machine.file("").getFileName().toString());
+        String expected = variable.replace("FOLDER", machine.file("").toString());
+        assertLine(serve(Map.of(), option, given), expected);
+        assertLine(serve(Map.of(), option + "=" + given), expected);
+    }
+
+    @Test
+    void anOptionWinsOverItsVariable() throws Exception {
+        assertLine(serve(Map.of("MOLT_HOST", "127.0.0.2"), "--host", "127.0.0.3"), "MOLT_HOST=127.0.0.3");
+    }
+
+    @Test
+    void draftsAreShownOnlyWhenAsked() throws Exception {
+        assertLine(serve(Map.of(), "--drafts"), "MOLT_DRAFTS=true");
+        assertFalse(serve(Map.of()).out().contains("MOLT_DRAFTS"));
+    }
+
+    @Test
+    void withoutADatabaseUrlTheH2PackageIsServed() throws Exception {
+        assertTrue(serve(Map.of()).out().contains("/target/serve/h2/quarkus-run.jar\n"));
+    }
+
+    @Test
+    void aDatabaseUrlServesThePostgresqlPackageAndKeepsItsPasswordOffTheCommandLine() throws Exception {
+        Outcome outcome =
+                serve(Map.of("MOLT_DATABASE_URL", "postgresql://molt:p%40ss%2Fw%25rd@db:5433/school?sslmode=require"));
+        assertTrue(outcome.out().contains("/target/serve/postgresql/quarkus-run.jar\n"), outcome.out());
+        assertLine(outcome, "QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://db:5433/school?sslmode=require");
+        assertLine(outcome, "QUARKUS_DATASOURCE_USERNAME=molt");
+        assertLine(outcome, "QUARKUS_DATASOURCE_PASSWORD=p@ss/w%rd");
+        String commandLine = outcome.out().lines().findFirst().orElseThrow();
+        assertFalse(commandLine.contains("p@ss"), commandLine);
+    }
+
+    @Test
+    void aJdbcUrlIsTakenAsItIs() throws Exception {
+        assertLine(
+                serve(Map.of("MOLT_DATABASE_URL", "jdbc:postgresql://db/school?user=molt")),
+                "QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://db/school?user=molt");
+    }
+
+    @Test
+    void aNewDataFolderIsItsOwnersAlone() throws Exception {
+        serve(Map.of(), "--data", "a/b");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(machine.file("a/b"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.15, false", "23.0.1, false", "24, true", "25.0.3, true"})
+    void nativeLibrariesAreAllowedWhereJavaAsksForIt(String version, boolean allowed, @TempDir Path other)
+            throws Exception {
+        machine = new FakeMachine(other).withBuiltMolt(version);
+        assertEquals(allowed, serve(Map.of()).out().contains("--enable-native-access=ALL-UNNAMED"));
+    }
+
+    @Test
+    void theHeapIsLimitedUnlessToldOtherwise() throws Exception {
+        assertTrue(serve(Map.of()).out().contains(" -Xmx512m "));
+        assertTrue(serve(Map.of("MOLT_JAVA_OPTS", "-Xmx2g -Xss1m")).out().contains("-Xmx2g -Xss1m -jar"));
+    }
+
+    private static void assertLine(Outcome outcome, String line) {
+        assertTrue(
+                outcome.out().lines().anyMatch(line::equals), () -> "'" + line + "' is no line of:\n" + outcome.out());
+    }
+}
