@@ -30,8 +30,8 @@ public final class SandboxProbe {
             Map.of(Language.PYTHON, "print('box')\n", Language.RUST, "fn main() {\n    println!(\"box\");\n}\n");
     private static final String NAMESPACES_REMEDY =
             "Let the server make user namespaces: sysctl kernel.unprivileged_userns_clone=1, on Ubuntu also"
-                + " kernel.apparmor_restrict_unprivileged_userns=0; in a container use the seccomp profile beside the"
-                + " README.";
+                    + " kernel.apparmor_restrict_unprivileged_userns=0; in a container use the seccomp profile beside the"
+                    + " README.";
 
     private final RunSettings settings;
     private String bwrap = "not found";

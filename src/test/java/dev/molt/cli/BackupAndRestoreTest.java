@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code molt backup} and {@code molt restore}, with a server that is there, one that is gone, and none. */
+@SuppressWarnings("try") // servers are started for what they answer to others
 class BackupAndRestoreTest {
 
     @TempDir

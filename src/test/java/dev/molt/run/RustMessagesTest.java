@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RustMessagesTest {
     private static final String SPAN =
             "{'file_name':'%s','line_start':%d,'line_end':%d,'column_start':5,'column_end':9,'is_primary':true,'label':null,"
-                + "'expansion':%s}";
+                    + "'expansion':%s}";
 
     private static String message(String level, String code, String text, String spans) {
         return ("{'$message_type':'diagnostic','message':'" + text + "','code':" + code + ",'level':'" + level
