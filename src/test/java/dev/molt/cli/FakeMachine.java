@@ -16,6 +16,7 @@ final class FakeMachine {
     private static final List<String> SHELL = List.of(
             "bash",
             "cat",
+            "chmod",
             "date",
             "dirname",
             "find",
