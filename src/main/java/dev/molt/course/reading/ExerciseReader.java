@@ -31,6 +31,8 @@ final class ExerciseReader {
     private static final Pattern IS_EXERCISE =
             Pattern.compile("^ {0,3}#{1,6}[ \\t]+(?:Exercise:.*|.*\\{exercise\\b.*})[ \\t]*#*[ \\t]*$");
 
+    private static final Pattern TIP = Pattern.compile("\\s*>\\s*\\[!TIP]\\s*");
+
     private final Manuscript manuscript;
     private final Source source;
     private final Map<String, Draft> parts = new HashMap<>();
@@ -108,10 +110,8 @@ final class ExerciseReader {
 
     /** A quote that gives a hint: programs in it are only shown. */
     static boolean isTip(Source source, Node node) {
-        String first = source.line(Manuscript.firstLine(node))
-                .replaceFirst("^\\s*>\\s*", "")
-                .strip();
-        return node instanceof BlockQuote && first.equalsIgnoreCase("[!TIP]");
+        return node instanceof BlockQuote
+                && TIP.matcher(source.line(Manuscript.firstLine(node))).matches();
     }
 
     private void part(Fence fence) {

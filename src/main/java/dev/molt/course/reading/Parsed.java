@@ -30,15 +30,16 @@ record Parsed(Program program, Optional<SyntaxTree> tree) {
     /** HTML of the visible lines without their tags, from the tree of the lines with them: parsing is most of the work. */
     List<String> html(Code code, Tags.Result tags) {
         List<String> tagged = code.visibleTexts();
+        if (tree.isEmpty() || tagged.isEmpty()) {
+            return tags.lines().stream().map(Highlighter::escaped).toList();
+        }
         int[] kept = new int[tagged.size()];
         for (int i = 0; i < tags.lines().size(); i++) {
             kept[tags.origins().get(i)] = tags.lines().get(i).length();
         }
         @Nullable String[] html = new String[tagged.size()];
-        List<String> all = tree.isEmpty()
-                ? List.of()
-                : Highlighter.lines(
-                        tree.get(), row -> row < program.visibleLines().size() ? kept(kept, row) : 0);
+        List<String> all = Highlighter.lines(
+                tree.get(), row -> row < program.visibleLines().size() ? kept(kept, row) : 0);
         for (int row = 0; row < all.size() && row < program.visibleLines().size(); row++) {
             int line = program.visibleLines().get(row) - 1;
             if (line >= 0) {
