@@ -83,6 +83,13 @@ class ServeCommandTest {
     }
 
     @Test
+    void doctorLooksAtTheDatabaseThatTheUrlNames() throws Exception {
+        Outcome outcome = machine.molt(Map.of("MOLT_DATABASE_URL", "postgresql://db/school"), "doctor");
+        assertTrue(outcome.out().contains("/target/serve/postgresql/app/*:"), outcome.out());
+        assertEquals(1, outcome.exitCode(), "what Java finds wrong is wrong for doctor");
+    }
+
+    @Test
     void aJdbcUrlIsTakenAsItIs() throws Exception {
         assertLine(
                 serve(Map.of("MOLT_DATABASE_URL", "jdbc:postgresql://db/school?user=molt")),
