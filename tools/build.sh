@@ -10,7 +10,7 @@ lock_build() {
 
 unlock_build() { exec 7>&-; }
 
-maven() { (cd "$root" && JAVA_HOME=${found[jdk]} exec "${found[maven]}" --batch-mode -Dstyle.color=never "$@"); }
+maven() { (cd "$root" && JAVA_HOME=${found[jdk]} exec "${found[maven]}" --batch-mode --no-transfer-progress -Dstyle.color=never "$@"); }
 
 # Whether there is no package for a kind of database, h2 or postgresql, or a source is newer (a folder is when a file in it went).
 # A container image has packages and no sources.
