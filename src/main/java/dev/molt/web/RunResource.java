@@ -12,7 +12,7 @@ import dev.molt.proof.Trial;
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
 import dev.molt.run.RunTicket;
-import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +26,10 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the programs of a lesson, as they stand in it or as a learner has edited them. */
+/**
+ * Runs the programs of a lesson, as they stand in it or as a learner has edited them. A text is parsed before it is run, which a
+ * hostile one makes slow: not on the event loop, which serves everybody.
+ */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +74,7 @@ public class RunResource {
     /** One run: 200 with a {@link RunView} whatever the program does, 429 when too many wait. */
     @POST
     @Path("api/runs")
-    @NonBlocking
+    @Blocking
     public Uni<Response> run(@Nullable Run asked) {
         if (asked == null) {
             throw Refusal.with(400, "The request has no body: send lesson, item, language and pane.");
@@ -99,7 +102,7 @@ public class RunResource {
     /** Both programs one after the other, so that neither slows the other: release builds, medians of several runs. */
     @POST
     @Path("api/races")
-    @NonBlocking
+    @Blocking
     public Uni<Response> race(@Nullable Race asked) {
         if (asked == null) {
             throw Refusal.with(400, "The request has no body: send lesson, item and pane.");

@@ -29,6 +29,9 @@ public final class SyntaxTree {
     /** Some broken texts take the parser time that grows with the square of their length; a lesson's program takes less than a millisecond. */
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
+    /** Brackets open at one time; more than any person nests, and what slows the parser most. */
+    private static final int MOST_OPEN = 500;
+
     private final String text;
     private final Node root;
     private final int[] lineStarts;
@@ -93,6 +96,9 @@ public final class SyntaxTree {
 
     /** Empty for a text that the parser cannot take in reasonable time. */
     public static Optional<SyntaxTree> of(Language language, String text) {
+        if (isTangled(text)) {
+            return Optional.empty();
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         try (TSParser parser = new TSParser()) {
@@ -114,6 +120,19 @@ public final class SyntaxTree {
                 return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language))));
             }
         }
+    }
+
+    /** Counts brackets in strings and comments too: a text that holds so many unclosed ones is none that a lesson needs. */
+    private static boolean isTangled(String text) {
+        int open = 0;
+        for (int i = 0; i < text.length() && open <= MOST_OPEN; i++) {
+            switch (text.charAt(i)) {
+                case '(', '[', '{' -> open++;
+                case ')', ']', '}' -> open = Math.max(0, open - 1);
+                default -> {}
+            }
+        }
+        return open > MOST_OPEN;
     }
 
     public String text() {
