@@ -115,6 +115,24 @@ public record RunSettings(
                 bwrap);
     }
 
+    /** With files of running boxes elsewhere. */
+    public RunSettings withScratch(Path folder) {
+        return new RunSettings(
+                compile,
+                run,
+                outputBytes,
+                workers,
+                queueLength,
+                runsPerLearner,
+                cacheBytes,
+                cache,
+                folder,
+                firstUid,
+                python,
+                rustc,
+                bwrap);
+    }
+
     /** With programs of the machine's owner's choice; null searches. */
     public RunSettings withPrograms(@Nullable Path thePython, @Nullable Path theRustc, @Nullable Path theBwrap) {
         return new RunSettings(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,7 @@ final class Desks {
 
     static RunSettings settings(Path data) {
         return RunSettings.defaults(data)
+                .withScratch(data)
                 .withRun(new Limits(Duration.ofSeconds(2), Duration.ofSeconds(1), 128L << 20, 32, 16L << 20));
     }
 
@@ -51,7 +53,9 @@ final class Desks {
 
     static Path temporary() {
         try {
-            return Files.createTempDirectory("molt-test");
+            Path folder = Files.createTempDirectory("molt-test");
+            // boxes of a root server run as other users
+            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

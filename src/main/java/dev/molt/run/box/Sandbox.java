@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class Sandbox implements AutoCloseable {
     private static final int MOST_SLOTS = 64;
     private static final long WATCH_EVERY_MS = 50;
 
+    /** Tells the sandboxes of one process apart, and so the names of their cgroups. */
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    private final int serial = SERIAL.incrementAndGet();
     private final Host host;
     private final Scratch scratch;
     private final @Nullable MemoryGroups groups;
@@ -77,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
         Map<BoxPlan.Kind, MemoryGroup> ofSlot = new EnumMap<>(BoxPlan.Kind.class);
         if (groups != null) {
             for (BoxPlan.Kind kind : BoxPlan.Kind.values()) {
-                String name = "molt-%d-%d-%d-%s".formatted(host.uid(), scratch.number(), number, kind);
+                String name = "molt-%d-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, number, kind);
                 MemoryGroup group = groups.make(name.toLowerCase(Locale.ROOT));
                 group.list(groupList());
                 ofSlot.put(kind, group);

@@ -3,7 +3,6 @@ package dev.molt.run.box;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 record Scratch(int number, Path directory, FileChannel lock) implements AutoCloseable {
     /** Kept through a sweep: it tells the next server which cgroups to remove. */
     static final String GROUPS = "groups";
+
+    /**
+     * The kernel drops every lock that a process has on a file as soon as it closes that file once, so this process must not even
+     * open the lock of a folder that it has claimed.
+     */
+    private static final Set<Path> CLAIMED_HERE = ConcurrentHashMap.newKeySet();
 
     private static final String LOCK = "lock";
     private static final int MOST = 64;
@@ -39,34 +46,40 @@ record Scratch(int number, Path directory, FileChannel lock) implements AutoClos
     }
 
     private static @Nullable Scratch tryClaim(Path directory, int number, int uid) throws IOException {
+        if (!CLAIMED_HERE.add(directory)) {
+            return null;
+        }
+        FileChannel lock = isOurs(directory, uid) ? lock(directory) : null;
+        if (lock == null) {
+            CLAIMED_HERE.remove(directory);
+            return null;
+        }
+        sweep(directory);
+        return new Scratch(number, directory, lock);
+    }
+
+    /** Makes it where it is missing; somebody else's, in a folder that everybody may write to, is left alone. */
+    private static boolean isOurs(Path directory, int uid) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         }
         Object owner = Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (!owner.equals(uid) || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return null; // somebody else's, in a folder that everybody may write to
-        }
+        return owner.equals(uid) && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static @Nullable FileChannel lock(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve(LOCK),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
-        if (!isFree(channel)) {
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
             channel.close();
             return null;
         }
-        sweep(directory);
-        return new Scratch(number, directory, channel);
-    }
-
-    private static boolean isFree(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException takenByThisServer) {
-            return false;
-        }
+        return channel;
     }
 
     private static void sweep(Path directory) throws IOException {
@@ -94,5 +107,6 @@ record Scratch(int number, Path directory, FileChannel lock) implements AutoClos
     public void close() throws IOException {
         sweep(directory);
         lock.close();
+        CLAIMED_HERE.remove(directory);
     }
 }

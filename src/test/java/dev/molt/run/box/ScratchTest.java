@@ -31,19 +31,31 @@ class ScratchTest {
 
     @Test
     void whatACrashedServerLeftIsSweptByTheNext() throws IOException {
-        Path left;
-        try (Scratch crashed = claim()) {
-            left = crashed.directory().resolve("slot-0/out/deep/file");
-            // a lock that is let go without a sweep is what a crash looks like
-            crashed.lock().close();
-            Files.createDirectories(left.getParent());
-            Files.writeString(left, "half");
-            try (Scratch next = claim()) {
-                assertEquals(0, next.number());
-                assertFalse(Files.exists(next.directory().resolve("slot-0")));
-                assertTrue(Files.exists(next.directory().resolve("lock")));
-            }
+        int uid = (Integer) Files.getAttribute(folder, "unix:uid");
+        Path left = folder.resolve("molt-" + uid + "-0/slot-0/out/deep/file");
+        Files.createDirectories(left.getParent());
+        Files.writeString(left, "half");
+        try (Scratch next = claim()) {
+            assertEquals(0, next.number());
+            assertFalse(Files.exists(next.directory().resolve("slot-0")));
         }
+    }
+
+    @Test
+    void lookingForAFreeFolderDoesNotLetGoOfOneThatIsTaken() throws Exception {
+        try (Scratch first = claim();
+                Scratch second = claim()) {
+            assertEquals(1, second.number());
+            assertFalse(canBeLockedByAnotherProcess(first.directory().resolve("lock")));
+        }
+    }
+
+    private static boolean canBeLockedByAnotherProcess(Path file) throws IOException, InterruptedException {
+        String attempt = "import fcntl, sys\nfcntl.lockf(open(sys.argv[1], 'w'), fcntl.LOCK_EX | fcntl.LOCK_NB)";
+        Process python = new ProcessBuilder("python3", "-c", attempt, file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return python.waitFor() == 0;
     }
 
     @Test
