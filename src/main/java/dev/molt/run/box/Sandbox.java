@@ -82,7 +82,8 @@ public final class Sandbox implements AutoCloseable {
         Map<BoxPlan.Kind, MemoryGroup> ofSlot = new EnumMap<>(BoxPlan.Kind.class);
         if (groups != null) {
             for (BoxPlan.Kind kind : BoxPlan.Kind.values()) {
-                String name = "molt-%d-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, number, kind);
+                String name =
+                        "molt-%d-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, number, kind);
                 MemoryGroup group = groups.make(name.toLowerCase(Locale.ROOT));
                 group.list(groupList());
                 ofSlot.put(kind, group);
