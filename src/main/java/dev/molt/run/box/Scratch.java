@@ -3,6 +3,7 @@ package dev.molt.run.box;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +31,9 @@ record Scratch(int number, Path directory, FileChannel lock) implements AutoClos
      * open the lock of a folder that it has claimed.
      */
     private static final Set<Path> CLAIMED_HERE = ConcurrentHashMap.newKeySet();
+
+    /** Locks that this process holds elsewhere, opened before that was known: to close one would drop it, so none ever is. */
+    private static final Set<FileChannel> KEPT_OPEN = ConcurrentHashMap.newKeySet();
 
     private static final String LOCK = "lock";
     private static final int MOST = 64;
@@ -74,12 +78,17 @@ record Scratch(int number, Path directory, FileChannel lock) implements AutoClos
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                return null;
+            }
+            return channel;
+        } catch (OverlappingFileLockException takenUnderAnotherClassLoader) {
+            KEPT_OPEN.add(channel);
             return null;
         }
-        return channel;
     }
 
     private static void sweep(Path directory) throws IOException {
