@@ -25,6 +25,13 @@ public record BoxEnding(
         Duration cpu,
         long peakBytes) {
 
+    private static final int SIGKILL = 9;
+
+    /** Of a box that was to be stopped before it was made. */
+    static BoxEnding neverStarted() {
+        return new BoxEnding(Cause.STOPPED, 0, SIGKILL, "", "", false, Duration.ZERO, Duration.ZERO, 0);
+    }
+
     /** What ended a box. */
     public enum Cause {
         PROGRAM,

@@ -126,6 +126,10 @@ public final class Sandbox implements AutoCloseable {
      * @throws IOException when the box itself could not be made, which says nothing about the program
      */
     public BoxEnding run(Slot slot, BoxPlan plan, StopSignal stop) throws IOException {
+        if (stop.stopped()) {
+            // Nothing is safer to kill than what was never started.
+            return BoxEnding.neverStarted();
+        }
         slot.place(plan);
         MemoryGroup group = groupsOfSlots.get(slot.number()).get(plan.fixed().kind());
         if (group != null) {
