@@ -10,6 +10,7 @@ import dev.molt.course.reading.LessonName;
 import dev.molt.course.reading.LessonReader;
 import dev.molt.course.reading.Place;
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +134,8 @@ public final class CourseFolder implements AutoCloseable {
         while (!watch.isClosed()) {
             try {
                 look(changed);
+            } catch (ClosedWatchServiceException end) {
+                return;
             } catch (RuntimeException mistake) {
                 // The thread must go on: a later state of the folder may be readable.
                 LOG.log(
@@ -162,11 +165,22 @@ public final class CourseFolder implements AutoCloseable {
             known.keySet().removeIf(file -> file.endsWith(".md"));
         }
         List.copyOf(listing.texts().keySet()).forEach(file -> readIfNew(file, listing, touched));
-        boolean somethingGone = known.keySet().retainAll(listing.texts().keySet());
-        if (somethingGone || told == null) {
-            warnings = lastGood.retain(listing.texts().keySet());
+        if (listing.complete().get()) {
+            boolean somethingGone = known.keySet().retainAll(listing.texts().keySet());
+            if (somethingGone || told == null) {
+                warnings = lastGood.retain(listing.texts().keySet());
+            }
+        } else {
+            keepWhatIsOutOfReach(listing);
         }
         publish(listing);
+    }
+
+    private void keepWhatIsOutOfReach(Listing listing) {
+        known.keySet().stream()
+                .filter(file -> file.contains("/"))
+                .forEach(file -> listing.modules().add(file.substring(0, file.indexOf('/'))));
+        state.images().forEach(listing.images()::putIfAbsent);
     }
 
     /** Reads a file whose stamp differs or that the system says was touched. */
@@ -256,7 +270,10 @@ public final class CourseFolder implements AutoCloseable {
     }
 
     private static void missing(Listing listing, List<Problem> problems) {
-        if (!listing.folders().isEmpty() && !listing.texts().containsKey("course.yaml")) {
+        if (!listing.complete().get()) {
+            return;
+        }
+        if (!listing.texts().containsKey("course.yaml")) {
             problems.add(Place.ofFile("course.yaml")
                     .error("the course has no course.yaml", "write one with id, title, summary, authors and licence"));
         }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +45,28 @@ final class FolderFiles {
      * @param images by {@code module/name}
      * @param modules folder names
      * @param folders to watch
+     * @param complete false when a folder could not be listed: what is missing may only be out of reach
      */
     record Listing(
             Map<String, Stamp> texts,
             Map<String, Path> images,
             Set<String> modules,
             Set<Path> folders,
-            List<Problem> problems) {}
+            List<Problem> problems,
+            AtomicBoolean complete) {}
 
     Listing list() {
         Listing listing = new Listing(
-                new TreeMap<>(), new TreeMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new ArrayList<>(),
+                new AtomicBoolean(true));
         if (!Files.isDirectory(root)) {
             String message = "the lessons folder " + root + " is not there";
             listing.problems().add(Place.ofFile("").error(message, "make it, or name another folder"));
+            listing.complete().set(false);
             return listing;
         }
         listing.folders().add(root);
@@ -140,6 +149,7 @@ final class FolderFiles {
         } catch (IOException | DirectoryIteratorException broken) {
             if (Files.isDirectory(folder)) {
                 listing.problems().add(unreadable(path(folder), broken));
+                listing.complete().set(false);
             }
         }
         children.sort(null);

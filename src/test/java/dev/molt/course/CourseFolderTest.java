@@ -237,6 +237,19 @@ class CourseFolderTest {
     }
 
     @Test
+    void aFolderThatIsOutOfReachForAWhileLosesNothing() throws IOException {
+        open();
+        Files.move(lessons, temp.resolve("away"));
+        await(() -> !folder.problems().isEmpty());
+        assertEquals(List.of("A"), titles());
+        assertTrue(Files.exists(data.resolve("04-ownership/01-a.md")));
+        Files.move(temp.resolve("away"), lessons);
+        await(() -> folder.problems().isEmpty());
+        write("04-ownership/01-a.md", lesson("Back", ""));
+        await(() -> titles().equals(List.of("Back")));
+    }
+
+    @Test
     void theCourseStaysTheSameObjectWhileNothingChanges() throws IOException {
         open();
         Course before = folder.course();

@@ -20,6 +20,9 @@ final class Source {
 
     private static final int MAX_LINES = 10_000;
 
+    /** In UTF-16 units. Markdown may take time that grows with the square of a line's length. */
+    private static final int MAX_LINE = 5_000;
+
     private final String file;
     private final List<String> lines;
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -70,6 +73,11 @@ final class Source {
     private void checkCharacters() {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
+            if (line.length() > MAX_LINE) {
+                error(i, MAX_LINE, 1, "a line of more than " + MAX_LINE + " characters", "break it into several");
+                unreadable = true;
+                return;
+            }
             for (int at = 0; at < line.length(); at++) {
                 char each = line.charAt(at);
                 if (Character.isISOControl(each) && each != '\t') {
