@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  * one's shell is started already and waits, because joining a cgroup takes about as long as all the rest.
  */
 final class Launcher implements AutoCloseable {
+    private static final String SHELL = "/bin/sh";
+
     /**
-     * Constant text; all else are arguments: the cgroup to join or nothing, what bubblewrap is told, the filter, the report. Java
-     * hands no descriptor above 2 to a child, so the shell opens them. It would hand on PWD. It goes on at the first line of
-     * input, and ends when the server does.
+     * Constant text, as is {@link #BEGIN}; all else are arguments, here the filter, and the cgroup to join or nothing. Java hands no
+     * descriptor above 2 to a child, so the shells open them. What comes next runs as the slot's user and waits for its box.
      */
-    private static final String SCRIPT = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; "
-            + "[ -z \"$1\" ] || echo 0 > \"$1\" || exit 125; read -r go || exit 0; "
-            + "exec 3<\"$2\" 4<\"$3\" 5>\"$4\"; shift 4; exec \"$@\"";
+    private static final String JOIN = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; "
+            + "[ -z \"$2\" ] || echo 0 > \"$2\" || exit 125; exec 4<\"$1\"; shift 2; exec \"$@\"";
+
+    /**
+     * What bubblewrap is told, the report. A shell would hand on PWD. It goes on at the first line of input, and ends when the server
+     * does.
+     */
+    private static final String BEGIN =
+            "unset PWD OLDPWD; read -r go || exit 0; " + "exec 3<\"$1\" 5>\"$2\"; shift 2; exec \"$@\"";
 
     private final Host host;
     private final String filter;
@@ -90,19 +97,19 @@ final class Launcher implements AutoCloseable {
 
     /** The same for every box of a slot, a kind and limits; what differs stands in files of the slot. */
     List<String> command(BoxPlan plan, Slot slot, @Nullable MemoryGroup group) {
-        List<String> words = new ArrayList<>(List.of(
-                "/bin/sh",
-                "-c",
-                SCRIPT,
-                "sh",
-                group == null ? "" : group.joining().toString(),
-                slot.arguments().toString(),
-                filter,
-                slot.report().toString()));
+        String joining = group == null ? "" : group.joining().toString();
+        List<String> words = new ArrayList<>(List.of(SHELL, "-c", JOIN, "sh", filter, joining));
         if (slot.uid() >= 0) {
             String user = Integer.toString(slot.uid());
             words.addAll(List.of(host.setpriv().toString(), "--reuid", user, "--regid", user, "--clear-groups"));
         }
+        words.addAll(List.of(
+                SHELL,
+                "-c",
+                BEGIN,
+                "sh",
+                slot.arguments().toString(),
+                slot.report().toString()));
         words.addAll(List.of(host.bwrap().toString(), "--args", "3", "--seccomp", "4", "--"));
         words.addAll(limits(plan.limits()));
         words.addAll(plan.fixed().kind().measured() ? List.of(BoxArguments.CLOCK) : plan.command());

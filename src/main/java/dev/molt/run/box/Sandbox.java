@@ -135,7 +135,7 @@ public final class Sandbox implements AutoCloseable {
         if (group != null) {
             group.prepare(plan.limits());
         }
-        Files.write(slot.arguments(), BoxArguments.of(host, plan, slot, clock()));
+        Slot.write(slot.arguments(), BoxArguments.of(host, plan, slot, clock()));
         RunningBox box = new RunningBox(launcher.start(plan, slot, group), group, plan, readers);
         ScheduledFuture<?> watch =
                 group != null ? null : watch(box, plan.limits().memoryBytes());

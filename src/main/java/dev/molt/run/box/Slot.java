@@ -65,8 +65,14 @@ public record Slot(int number, int uid, Path directory) {
             Files.write(file, plan.text().getBytes(StandardCharsets.UTF_8));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
         }
-        Files.writeString(command(), String.join("\0", plan.command()));
+        write(command(), String.join("\0", plan.command()).getBytes(StandardCharsets.UTF_8));
         Files.deleteIfExists(report());
+    }
+
+    /** So that the slot's user can read it, whatever files the server makes by default. */
+    static void write(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     /**
