@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /** Weighs a lesson page and times it; {@link RunBench} times its runs. */
 record PageBench(Site site, Course course, PrintStream out) {
 
-    private static final int WARM_UP = 500;
+    /** The JVM goes on compiling what serves a page for about so many of them. */
+    private static final int WARM_UP = 3_000;
+
     private static final int MEASURED = 300;
     private static final double MOST_KB = 150;
     private static final double MOST_PAGE_MS = 5;
@@ -84,7 +86,7 @@ record PageBench(Site site, Course course, PrintStream out) {
     private void time(Lesson lesson) throws CommandFailed, IOException, InterruptedException {
         Samples page = timed(lesson.address());
         Samples file = timed(SMALL_FILE);
-        out.printf("%nThe warm page, one client on this machine, %d requests, ms%n", MEASURED);
+        out.printf("%nThe warm page, one client on this machine, %d requests after %d, ms%n", MEASURED, WARM_UP);
         line("median", page.median(), bar(page.median(), MOST_PAGE_MS, "ms"));
         line("95 of 100", page.percentile(95), "");
         line("of it HTTP", file.median(), "the median of a small static file");

@@ -41,19 +41,36 @@ public class LearningRecord {
     public void add(String token, Place place, Act act) {
         restoring.readLock().lock();
         try {
-            makeKnown(token);
-            QuarkusTransaction.requiringNew().run(() -> {
-                Learner learner = Learner.lock(token).orElseThrow();
-                // Databases keep microseconds: round here, so that what is read back equals what was written.
-                Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                Activity.of(learner, place, act, now).persist();
-                Progress progress = Progress.of(learner, place);
-                progress.take(act, place.hash(), now);
-                progress.persist();
-            });
+            // Nearly all acts are of a learner who is known: asking first would cost each of them a query.
+            if (!append(token, place, act)) {
+                makeKnown(token);
+                if (!append(token, place, act)) {
+                    throw new PersistenceException("A learner was stored and cannot be found.");
+                }
+            }
         } finally {
             restoring.readLock().unlock();
         }
+    }
+
+    /** False, and nothing written, when there is no such learner. */
+    private static boolean append(String token, Place place, Act act) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Learner> learner = Learner.lock(token);
+            learner.ifPresent(known -> {
+                Instant now = now();
+                Activity.of(known, place, act, now).persist();
+                Progress progress = Progress.of(known, place);
+                progress.take(act, place.hash(), now);
+                progress.persist();
+            });
+            return learner.isPresent();
+        });
+    }
+
+    /** Databases keep microseconds: rounded here, so that what is read back equals what was written. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Writes all that is stored about learners; see {@link Backup}. */
@@ -74,12 +91,8 @@ public class LearningRecord {
     }
 
     private static void makeKnown(String token) {
-        if (isKnown(token)) {
-            return;
-        }
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> new Learner(token, Instant.now().truncatedTo(ChronoUnit.MICROS)).persistAndFlush());
+            QuarkusTransaction.requiringNew().run(() -> new Learner(token, now()).persistAndFlush());
         } catch (RuntimeException e) {
             // Two first acts at once: the other one made the learner. Anything else is a real failure.
             if (!isKnown(token)) {
@@ -118,7 +131,10 @@ public class LearningRecord {
         boolean complete = false;
         Map<String, String> predictions = new HashMap<>();
         Set<String> ran = new HashSet<>();
-        for (Progress row : Progress.ofLesson(token.get(), course, ids)) {
+        List<Progress> rows = ids.stream()
+                .flatMap(id -> Progress.ofLesson(token.get(), course, id).stream())
+                .toList();
+        for (Progress row : rows) {
             complete |= row.item.isEmpty() && row.completedAt != null;
             if (row.prediction != null) {
                 predictions.put(row.item, row.prediction);

@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +78,9 @@ public class Progress extends PanacheEntityBase {
         return list("learner.token = ?1 and course = ?2 and item = '' order by updatedAt desc", token, course);
     }
 
-    /** All rows of one lesson, under any of the ids it has had. */
-    static List<Progress> ofLesson(String token, String course, Collection<String> ids) {
-        return list("learner.token = ?1 and course = ?2 and lesson in ?3", token, course, ids);
+    /** All rows of one lesson under one of its ids. One at a time: Hibernate prepares a query with a list anew each time. */
+    static List<Progress> ofLesson(String token, String course, String id) {
+        return list("learner.token = ?1 and course = ?2 and lesson = ?3", token, course, id);
     }
 
     /** The first time counts: a later run, prediction or opening leaves it. Only {@code COMPLETED} and {@code REOPENED} undo each other. */

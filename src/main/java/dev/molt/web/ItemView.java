@@ -36,9 +36,9 @@ public record ItemView(
      */
     public record Answer(String value, String label, String verdict) {}
 
-    static ItemView of(Comparison pair, @Nullable String predicted, Running running) {
+    static ItemView of(Comparison pair, @Nullable Outcome predicted, Running running) {
         Outcome outcome = pair.transfer() == Transfer.CHANGED ? pair.outcome() : null;
-        Outcome answer = outcome == null || predicted == null ? null : outcome(predicted);
+        Outcome answer = outcome == null ? null : predicted;
         boolean folded = outcome != null && answer == null;
         return new ItemView(
                 pair.id(),
@@ -63,7 +63,8 @@ public record ItemView(
                 null);
     }
 
-    private static @Nullable Outcome outcome(String value) {
+    /** From a value of the API; null for one that is none. */
+    static @Nullable Outcome outcome(@Nullable String value) {
         return Arrays.stream(Outcome.values())
                 .filter(it -> value(it).equals(value))
                 .findFirst()

@@ -8,6 +8,7 @@ import dev.molt.learning.LearningRecord;
 import dev.molt.learning.LessonProgress;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,7 @@ public class LessonPage {
     /**
      * A lesson as its template shows it.
      *
+     * @param blocks HTML of each, in order
      * @param transfers how many pairs carry over, changed or are new
      * @param needs lessons to have read
      */
@@ -38,7 +40,7 @@ public class LessonPage {
             Lesson lesson,
             Course.Module module,
             boolean complete,
-            List<BlockView> blocks,
+            List<String> blocks,
             List<Count> transfers,
             List<Frame.Entry> needs,
             Frame.@Nullable Entry previous,
@@ -56,16 +58,20 @@ public class LessonPage {
     private final LearningRecord record;
     private final Visitor visitor;
     private final Running running;
+    private final BlockHtml blocks;
 
-    LessonPage(Frame frame, LearningRecord record, Visitor visitor, Running running) {
+    LessonPage(Frame frame, LearningRecord record, Visitor visitor, Running running, BlockHtml blocks) {
         this.frame = frame;
         this.record = record;
         this.visitor = visitor;
         this.running = running;
+        this.blocks = blocks;
     }
 
+    /** In one transaction: the progress in the course and that in the lesson are read by one connection. */
     @GET
     @Path("learn/{module}/{lesson}")
+    @Transactional
     public Response lesson(@RestPath String module, @RestPath("lesson") String slug) {
         Course course = frame.course();
         Optional<Lesson> found = course.lesson(module, slug);
@@ -90,7 +96,7 @@ public class LessonPage {
                 course.module(lesson.module()).orElseThrow(),
                 progress.complete(),
                 lesson.blocks().stream()
-                        .flatMap(block -> BlockView.of(block, progress, running))
+                        .map(block -> blocks.of(block, progress))
                         .toList(),
                 transfers(lesson),
                 lesson.front().needs().stream()
