@@ -10,6 +10,9 @@ declare -A package=([jdk]=default-jdk-headless [maven]=maven [python]=python3 [r
 declare -A purpose=([jdk]='runs and builds Molt' [maven]='builds Molt' [python]="runs the lessons' Python" [rustc]="compiles the lessons' Rust"
   [cc]="links the lessons' Rust" [bwrap]="the box around learners' programs" [seccomp]="filters the box's system calls" [chromium]='the browser of the tests')
 
+# name → the setting that names one, and then no other is looked for
+declare -A setting=([jdk]=MOLT_JAVA_HOME [python]=MOLT_RUN_PYTHON [rustc]=MOLT_RUN_RUSTC)
+
 # What was found: its path and version. `unfit` holds the best one that is too old.
 declare -A found version unfit
 
@@ -77,7 +80,7 @@ wanted() { echo "${label[$1]}${least[$1]:+ ${least[$1]} or newer}"; }
 
 need() { # need NAME…: after it, all of them are found; installs what is missing or says how
   local name missing=()
-  for name; do look "$name" || missing+=("$name"); done
+  for name; do look "$name" || { assert_not_chosen "$name"; missing+=("$name"); }; done
   [ ${#missing[@]} -eq 0 ] && return
   for name in "${missing[@]}"; do
     say "Missing: $(wanted "$name") (${purpose[$name]})${unfit[$name]:+; found only ${unfit[$name]}}"
@@ -87,6 +90,13 @@ need() { # need NAME…: after it, all of them are found; installs what is missi
     look "$name" || fail "Debian's package ${package[$name]} is installed, but there is still no $(wanted "$name")${unfit[$name]:+, only ${unfit[$name]}}." \
       "Turn on Debian's security updates for its newest version, or install it another way and put it on PATH."
   done
+}
+
+# No package stands in for one that was named and will not do.
+assert_not_chosen() { # assert_not_chosen NAME
+  local variable=${setting[$1]:-}
+  [ -z "$variable" ] || [ -z "${!variable:-}" ] ||
+    fail "$variable is ${!variable}, which is not $(wanted "$1")${unfit[$1]:+: it says ${unfit[$1]%% at *}}." "Name another, or unset $variable to have one looked for."
 }
 
 install_packages() { # install_packages NAME…

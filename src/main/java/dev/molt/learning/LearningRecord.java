@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** What learners have done. When {@link #add} returns, the act is on disk. */
+/** What learners have done. When {@link #add} returns, the act is committed: the end of this process loses nothing of it. */
 @ApplicationScoped
 public class LearningRecord {
 

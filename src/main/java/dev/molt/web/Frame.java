@@ -48,11 +48,6 @@ public class Frame {
             return lessons.isEmpty();
         }
 
-        /** Whether it is the module of the lesson with that id. */
-        public boolean holds(String id) {
-            return lessons.stream().anyMatch(entry -> entry.lesson().id().equals(id));
-        }
-
         public long completed() {
             return lessons.stream()
                     .filter(entry -> entry.state() == State.COMPLETE)

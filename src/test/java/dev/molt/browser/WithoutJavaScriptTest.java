@@ -85,6 +85,25 @@ class WithoutJavaScriptTest {
     }
 
     @Test
+    void listsTheLessonsOfTheOpenModuleInTheOutline() {
+        try (Visit visit = Visit.withoutJavaScript(site)) {
+            Locator outline = visit.open(Visit.LESSON).locator("#outline");
+            assertThat(outline.locator("h2 a").getByText("Basics")).isVisible();
+            assertThat(outline.getByRole(AriaRole.LINK, named("Copies"))).isVisible();
+            assertThat(outline.locator("li a[href^='/learn/basics/']")).hasCount(0);
+        }
+    }
+
+    @Test
+    void marksTheModuleItselfInTheOutlineOfItsPage() {
+        try (Visit visit = Visit.withoutJavaScript(site)) {
+            Locator outline = visit.open("/learn/basics").locator("#outline");
+            assertThat(outline.locator("[aria-current=page]")).hasText("Basics");
+            assertThat(outline.locator("li a[href^='/learn/basics/']").first()).isVisible();
+        }
+    }
+
+    @Test
     void completesALessonByAPlainForm() {
         try (Visit visit = Visit.withoutJavaScript(site)) {
             Page page = visit.open(Visit.LESSON);

@@ -149,6 +149,23 @@ class MoltScriptTest {
         assertContains(told.err(), "there is still no Rust 1.95 or newer");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "echo 'rustc 1.63.0', 'which is not Rust 1.95 or newer: it says 1.63.0.'",
+        "exit 1, 'which is not Rust 1.95 or newer.'"
+    })
+    void oneThatASettingNamesAndThatWillNotDoIsToldAndNothingInstalled(String body, String told) throws Exception {
+        machine.with("id", "echo 0")
+                .with("apt-get", "echo \"$@\" >>" + machine.file("apt.log"))
+                .with("mine", body);
+        String mine = machine.file("bin/mine").toString();
+        Outcome ended = machine.molt(Map.of("MOLT_RUN_RUSTC", mine), "serve");
+        assertEquals(1, ended.exitCode());
+        assertContains(ended.err(), "MOLT_RUN_RUSTC is " + mine + ", " + told);
+        assertContains(ended.err(), "unset MOLT_RUN_RUSTC");
+        assertTrue(Files.notExists(machine.file("apt.log")));
+    }
+
     @Test
     void doctorSaysWhatIsMissingAndInstallsNothing() throws Exception {
         machine.with("id", "echo 0")

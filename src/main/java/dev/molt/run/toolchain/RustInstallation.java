@@ -4,6 +4,7 @@ import dev.molt.run.box.CommandOutput;
 import dev.molt.run.box.Programs;
 import dev.molt.run.box.SandboxUnavailable;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,16 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
     /** Of its target, the standard library among them. */
     Path libraries() {
         return sysroot.resolve("lib/rustlib").resolve(target).resolve("lib");
+    }
+
+    /** Empty where the standard library came without its shared form. */
+    Optional<Path> sharedStandardLibrary() throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries(), "libstd-*.so")) {
+            for (Path library : found) {
+                return Optional.of(library);
+            }
+            return Optional.empty();
+        }
     }
 
     /** Whether it lies among the system's own programs. */

@@ -5,13 +5,14 @@ import dev.molt.run.box.BoxPlan;
 import dev.molt.run.box.Limits;
 import dev.molt.run.box.SharedLibraries;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** rustc, called directly: what it needs in a box, and what the programs it makes need. */
 public final class RustToolchain {
@@ -26,6 +27,10 @@ public final class RustToolchain {
     private final RustInstallation installation;
     private final Linker linker;
     private final String sysroot;
+
+    /** The standard library as a shared one. Debian's packages have none: programs then hold a copy each. */
+    private final Optional<Path> sharedStandard;
+
     private final BoxPlan.Furnishing compileBox;
     private final BoxPlan.Furnishing runBox;
 
@@ -46,6 +51,7 @@ public final class RustToolchain {
         this.installation = installation;
         this.linker = linker;
         this.sysroot = installation.isOfTheSystem() ? "/usr" : SYSROOT;
+        this.sharedStandard = installation.sharedStandardLibrary();
         this.compileBox = compileBox();
         this.runBox = runBox(shared);
     }
@@ -72,30 +78,19 @@ public final class RustToolchain {
     }
 
     private BoxPlan.Furnishing runBox(Path shared) throws IOException {
-        Path standard = standardLibrary();
-        Path copy = shared.resolve(standard.getFileName().toString());
-        Files.copy(standard.toRealPath(), copy, StandardCopyOption.REPLACE_EXISTING);
-        List<Bind> binds = new ArrayList<>(List.of(new Bind(copy, SYSROOT + "/lib/" + standard.getFileName())));
-        binds.addAll(SharedLibraries.shown(List.of(copy)));
-        return new BoxPlan.Furnishing(
-                BoxPlan.Kind.RUN,
-                binds,
-                Map.of(
-                        "LANG", "C.UTF-8",
-                        "HOME", "/box",
-                        "TMPDIR", "/box",
-                        "LD_LIBRARY_PATH", SYSROOT + "/lib",
-                        "MALLOC_ARENA_MAX", "2"));
-    }
-
-    private Path standardLibrary() throws IOException {
-        Path folder = installation.libraries();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "libstd-*.so")) {
-            for (Path library : found) {
-                return library;
-            }
+        List<Bind> binds = new ArrayList<>();
+        Map<String, String> environment =
+                new HashMap<>(Map.of("LANG", "C.UTF-8", "HOME", "/box", "TMPDIR", "/box", "MALLOC_ARENA_MAX", "2"));
+        if (sharedStandard.isPresent()) {
+            Path standard = sharedStandard.get();
+            Path copy = shared.resolve(standard.getFileName().toString());
+            Files.copy(standard.toRealPath(), copy, StandardCopyOption.REPLACE_EXISTING);
+            binds.add(new Bind(copy, SYSROOT + "/lib/" + standard.getFileName()));
+            environment.put("LD_LIBRARY_PATH", SYSROOT + "/lib");
         }
-        throw new IOException("no libstd-*.so in " + folder + "; reinstall Rust's standard library");
+        // What rustc itself links to holds all that a program may: the C library, the unwinder, the loader.
+        binds.addAll(SharedLibraries.shown(List.of(sharedStandard.orElse(installation.rustc()))));
+        return new BoxPlan.Furnishing(BoxPlan.Kind.RUN, binds, Map.copyOf(environment));
     }
 
     /** Such as {@code 1.95.0}. */
@@ -141,14 +136,15 @@ public final class RustToolchain {
         return new BoxPlan(compileBox.of(kind), SOURCE, source, null, command, "", limits, keptBytes);
     }
 
-    private static List<String> flags(Build build) {
+    private List<String> flags(Build build) {
         List<String> flags = new ArrayList<>(List.of(
                 "--edition=" + build.edition(),
                 "-Copt-level=" + (build.optimised() ? 3 : 0),
                 "-Cdebuginfo=0",
                 "-Ccodegen-units=1",
-                "-Cprefer-dynamic",
                 "--error-format=json"));
+        // Linking a program to a shared standard library takes a fraction of the time of linking it in.
+        sharedStandard.ifPresent(library -> flags.add("-Cprefer-dynamic"));
         if (!build.allowUnsafe()) {
             flags.add("-Funsafe_code");
         }
