@@ -5,6 +5,7 @@ import dev.molt.course.CourseFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ final class Bench implements Runnable {
     @Override
     public void run() {
         CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-        throw new ParameterException(line, "Say what to measure: page");
+        throw new ParameterException(line, "Say what to measure: page or load");
     }
 
     @Command(description = "Weigh a lesson page, and time it and its runs on a server of its own.")
@@ -38,13 +39,37 @@ final class Bench implements Runnable {
                     @Nullable
                     URI url)
             throws CommandFailed, IOException, InterruptedException {
-        String lessons = installation.variables().getOrDefault("MOLT_LESSONS", "lessons");
         try (TemporaryFolder folder = TemporaryFolder.create();
-                CourseFolder files =
-                        new CourseFolder(Path.of(lessons), folder.path().resolve("last-good"), false, problems -> {})) {
+                CourseFolder files = files(folder)) {
             measure(url, folder.path(), files.course());
         }
         return 0;
+    }
+
+    @Command(
+            description =
+                    "Let many learners run programs at once on a server of its own, and look at what fails or is left.")
+    int load(
+            @Option(names = "--clients", defaultValue = "200", description = "Learners. Default: ${DEFAULT-VALUE}")
+                    int clients,
+            @Option(names = "--seconds", defaultValue = "60", description = "For how long. Default: ${DEFAULT-VALUE}")
+                    int seconds)
+            throws CommandFailed, IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                CourseFolder files = files(folder);
+                ServerProcess server =
+                        ServerProcess.start(installation, folder.path().resolve("data"))) {
+            System.out.println("Started a server of its own, with an empty data folder.");
+            new LoadBench(server.address(), server.process().toHandle(), files.course())
+                    .measure(clients, Duration.ofSeconds(seconds))
+                    .print(System.out);
+        }
+        return 0;
+    }
+
+    private CourseFolder files(TemporaryFolder folder) throws IOException {
+        String lessons = installation.variables().getOrDefault("MOLT_LESSONS", "lessons");
+        return new CourseFolder(Path.of(lessons), folder.path().resolve("last-good"), false, problems -> {});
     }
 
     private void measure(@Nullable URI url, Path folder, Course course)

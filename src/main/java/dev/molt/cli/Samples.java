@@ -1,17 +1,19 @@
 package dev.molt.cli;
 
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Measured values of one kind, in milliseconds. */
 final class Samples {
 
-    private double[] sorted = {};
+    private final List<Double> values = new ArrayList<>();
 
     void add(double millis) {
-        sorted = DoubleStream.concat(Arrays.stream(sorted), DoubleStream.of(millis))
-                .sorted()
-                .toArray();
+        values.add(millis);
+    }
+
+    int count() {
+        return values.size();
     }
 
     void addNanos(long nanos) {
@@ -24,10 +26,11 @@ final class Samples {
 
     /** The least value that is not below {@code percent} of all. */
     double percentile(int percent) {
-        if (sorted.length == 0) {
+        if (values.isEmpty()) {
             throw new IllegalStateException("nothing was measured");
         }
-        int rank = (int) Math.ceil(percent / 100.0 * sorted.length);
-        return sorted[Math.max(rank, 1) - 1];
+        List<Double> sorted = values.stream().sorted().toList();
+        int rank = (int) Math.ceil(percent / 100.0 * sorted.size());
+        return sorted.get(Math.max(rank, 1) - 1);
     }
 }

@@ -75,7 +75,7 @@ public final class MoltProcess implements AutoCloseable {
         return data;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 

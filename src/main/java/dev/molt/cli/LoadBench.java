@@ -1,0 +1,151 @@
+package dev.molt.cli;
+
+import dev.molt.Language;
+import dev.molt.course.Block;
+import dev.molt.course.Course;
+import dev.molt.course.Lesson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many learners at once, each running an edited program of some sixty lines again and again, while one more reads lessons: does
+ * anything fail, is anything left behind, and do pages still come at once?
+ */
+final class LoadBench {
+
+    private static final double MOST_PAGE_MS = 50;
+    private static final long PAGE_EVERY_MS = 50;
+    private static final int WARM_UP_CLIENTS = 8;
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration MOST_SETTLING = Duration.ofSeconds(20);
+    private static final long LOOK_AGAIN_MS = 100;
+
+    private final URI address;
+    private final ProcessHandle server;
+    private final Lesson lesson;
+    private final List<LoadClient.Program> programs;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * What was found.
+     *
+     * @param left in words, what there is more of when all is over than before
+     */
+    record Report(int clients, Duration time, LoadCounts counts, Samples pages, List<String> left) {
+
+        void print(PrintStream out) {
+            out.printf(
+                    "%n%d learners at once for %d s, each with an edited program of some 60 lines%n",
+                    clients, time.toSeconds());
+            line(out, "runs", counts.runs().count(), "");
+            if (counts.runs().count() > 0) {
+                line(out, "median", counts.runs().median(), "ms from asking to the result, waiting in line included");
+                line(out, "95 of 100", counts.runs().percentile(95), "ms");
+            }
+            line(out, "told to wait", counts.busyAnswers(), "answers with status 429");
+            line(out, "errors", counts.errors().size(), counts.errors().isEmpty() ? "held" : "MISSED");
+            counts.errors().forEach((words, times) -> out.println("    " + times + " × " + words));
+            line(out, "left behind", left.size(), left.isEmpty() ? "held" : "MISSED: " + String.join(", ", left));
+            out.printf("%nMeanwhile a lesson page each %d ms, in ms%n", PAGE_EVERY_MS);
+            line(out, "median", pages.median(), "");
+            double most = pages.percentile(99);
+            line(out, "99 of 100", most, PageBench.bar(most, MOST_PAGE_MS, "ms"));
+        }
+
+        private static void line(PrintStream out, String name, double value, String remark) {
+            out.printf(Locale.ROOT, "  %-12s %8.1f   %s%n", name, value, remark);
+        }
+    }
+
+    /** @param server the process that answers at {@code address}, on this machine */
+    LoadBench(URI address, ProcessHandle server, Course course) throws CommandFailed, IOException {
+        this.address = address;
+        this.server = server;
+        List<LoadClient.Program> found = new ArrayList<>();
+        this.lesson = course.lessons()
+                .filter(each -> found.addAll(programs(each)))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailed("Cannot measure: the course has no pair to edit and run."));
+        this.programs = List.copyOf(found);
+    }
+
+    private static List<LoadClient.Program> programs(Lesson lesson) {
+        return lesson.blocks().stream()
+                .filter(Block.Comparison.class::isInstance)
+                .map(Block.Comparison.class::cast)
+                .filter(pair -> !pair.python().noRun() && !pair.rust().noRun())
+                .findFirst()
+                .map(pair -> List.of(
+                        new LoadClient.Program(lesson.id(), pair.id(), Language.PYTHON.tag(), text("load.py"), "#"),
+                        new LoadClient.Program(lesson.id(), pair.id(), Language.RUST.tag(), text("load.rs"), "//")))
+                .orElse(List.of());
+    }
+
+    private static String text(String name) {
+        try (InputStream in = LoadBench.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the build lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the build has an unreadable " + name, e);
+        }
+    }
+
+    Report measure(int clients, Duration time) throws CommandFailed, IOException, InterruptedException {
+        // What every slot keeps for good, a shell that waits for its next box say, must be there before anything is
+        // counted.
+        start(WARM_UP_CLIENTS, WARM_UP, new LoadCounts()).join();
+        Leavings before = settled(null);
+        LoadCounts counts = new LoadCounts();
+        CompletableFuture<Void> load = start(clients, time, counts);
+        Samples pages = readPages(time);
+        load.join();
+        return new Report(clients, time, counts, pages, settled(before).moreThan(before));
+    }
+
+    private CompletableFuture<Void> start(int clients, Duration time, LoadCounts counts) {
+        long until = System.nanoTime() + time.toNanos();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int number = 0; number < clients; number++) {
+            LoadClient.Program program = programs.get(number % programs.size());
+            all.add(new LoadClient(client, address, program, number, until, counts).start());
+        }
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    }
+
+    private Samples readPages(Duration time) throws CommandFailed, IOException, InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        Site reader = new Site(address);
+        Samples pages = new Samples();
+        while (System.nanoTime() < until) {
+            pages.addNanos(reader.get(lesson.address()).nanos());
+            TimeUnit.MILLISECONDS.sleep(PAGE_EVERY_MS);
+        }
+        return pages;
+    }
+
+    /** When no box runs any more and, with something to compare to, nothing more is there than before; or when patience ends. */
+    private Leavings settled(@Nullable Leavings before) throws IOException, InterruptedException {
+        long end = System.nanoTime() + MOST_SETTLING.toNanos();
+        Leavings now = Leavings.of(server);
+        while (System.nanoTime() < end
+                && (now.boxes() > 0 || (before != null && !now.moreThan(before).isEmpty()))) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+            now = Leavings.of(server);
+        }
+        return now;
+    }
+}
