@@ -143,8 +143,9 @@ public final class RustToolchain {
                 "-Cdebuginfo=0",
                 "-Ccodegen-units=1",
                 "--error-format=json"));
-        // Linking a program to a shared standard library takes a fraction of the time of linking it in.
-        sharedStandard.ifPresent(library -> flags.add("-Cprefer-dynamic"));
+        // Linked in, the standard library takes longer, and would bring ten megabytes of its own debug information
+        // along.
+        flags.add(sharedStandard.isPresent() ? "-Cprefer-dynamic" : "-Cstrip=debuginfo");
         if (!build.allowUnsafe()) {
             flags.add("-Funsafe_code");
         }
