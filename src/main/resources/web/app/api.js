@@ -61,3 +61,19 @@ export async function tellOpened() {
 export function paneKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/**
+ * What the compiler says of a text that is not run.
+ *
+ * @param body {item, language, source, pane}
+ * @returns the result when there is one, else null
+ */
+export async function check(body, signal) {
+  try {
+    const response = await send('POST', '/api/checks', { lesson, ...body }, { signal });
+    const result = response.ok ? await response.json() : null;
+    return result?.outcome === 'ok' || result?.outcome === 'compile-error' ? result : null;
+  } catch {
+    return null;
+  }
+}

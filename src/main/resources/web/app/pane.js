@@ -1,5 +1,6 @@
 // One half: its code, static or in an editor, and the runs of it.
 import { paneKey, run, stop } from './api.js';
+import { Checking } from './checking.js';
 import { element, showResult, showWaiting } from './output.js';
 import { fingerprint, forgetEdit, saveEdit, savedEdit } from './store.js';
 import { StaticCode } from './static-code.js';
@@ -15,6 +16,7 @@ export class Pane {
     this.code = new StaticCode(this.place);
     this.lessonText = this.code.text;
     this.key = paneKey();
+    this.checking = new Checking(this);
     this.running = false;
     this.result = null;
     this.expected = root.querySelector('.expected');
@@ -113,6 +115,7 @@ export class Pane {
       this.tell('This browser keeps nothing for this site: your edit is lost when you leave the page.');
     }
     this.showEdited();
+    this.checking.changed();
   }
 
   showEdited() {
@@ -123,6 +126,7 @@ export class Pane {
     this.notice?.remove();
     this.notice = null;
     this.code.reset?.();
+    this.checking.cancel();
     forgetEdit(this.compare.item, this.language);
     this.showEdited();
     this.result = null;
@@ -150,6 +154,7 @@ export class Pane {
   }
 
   began() {
+    this.checking.cancel();
     this.running = true;
     this.result = null;
     this.setLabel('Stop');

@@ -34,7 +34,26 @@ public record Trial(Half half, Program program, RunRequest request) {
      * @throws IllegalArgumentException with a sentence for the learner, see {@link RunRequest}
      */
     public static Trial of(Half half, @Nullable String edited, List<String> args, String stdin, int raceRuns) {
-        String visible = edited == null ? half.code() : edited;
+        return made(
+                half,
+                edited == null ? half.code() : edited,
+                args,
+                stdin,
+                profile(half, raceRuns),
+                Math.max(1, raceRuns));
+    }
+
+    /**
+     * A text to be looked at by its compiler and not run, while it is typed.
+     *
+     * @throws IllegalArgumentException with a sentence for the learner, see {@link RunRequest}
+     */
+    public static Trial check(Half half, String edited) {
+        return made(half, edited, List.of(), "", Profile.CHECK, 1);
+    }
+
+    private static Trial made(
+            Half half, String visible, List<String> args, String stdin, Profile profile, int repeats) {
         boolean own = visible.equals(half.code());
         Program program = half.program(visible);
         return new Trial(
@@ -44,12 +63,12 @@ public record Trial(Half half, Program program, RunRequest request) {
                         half.language(),
                         program.text(),
                         half.language() == Language.RUST ? half.edition() : "2024",
-                        profile(half, raceRuns),
+                        profile,
                         args,
                         stdin,
                         half.allowUnsafe(),
                         half.timeout(),
-                        Math.max(1, raceRuns),
+                        repeats,
                         own));
     }
 

@@ -173,14 +173,14 @@ public class RunResource {
         }
     }
 
-    private static Language language(@Nullable String tag) {
+    static Language language(@Nullable String tag) {
         return Arrays.stream(Language.values())
                 .filter(language -> language.tag().equals(tag))
                 .findFirst()
                 .orElseThrow(() -> Refusal.with(400, "The language is python or rust."));
     }
 
-    private static String pane(@Nullable String pane) {
+    static String pane(@Nullable String pane) {
         if (pane == null || !pane.matches("[A-Za-z0-9-]{1,64}")) {
             throw Refusal.with(400, "The pane is a key of 1 to 64 letters, digits and hyphens.");
         }

@@ -1,0 +1,75 @@
+package dev.molt.web;
+
+import dev.molt.Language;
+import dev.molt.course.Block;
+import dev.molt.course.Half;
+import dev.molt.course.Lesson;
+import dev.molt.proof.Trial;
+import dev.molt.run.RunTicket;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** What the compiler says of a text while it is typed. Nothing is run and nothing is recorded; runs go first. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class CheckResource {
+
+    private final Running running;
+    private final Items items;
+    private final Visitor visitor;
+
+    CheckResource(Running running, Items items, Visitor visitor) {
+        this.running = running;
+        this.items = items;
+        this.visitor = visitor;
+    }
+
+    /**
+     * @param source what stands in the editor
+     * @param pane as for a run: a newer check of it takes the place of an older one
+     */
+    public record Check(
+            @Nullable String lesson,
+            @Nullable String item,
+            @Nullable String language,
+            @Nullable String source,
+            @Nullable String pane) {}
+
+    /** A {@link RunView} with the outcome {@code ok} or {@code compile-error}; a client that goes away ends its check. */
+    @POST
+    @Path("api/checks")
+    @Blocking
+    public Uni<RunView> check(@Nullable Check asked) {
+        if (asked == null || asked.source() == null) {
+            throw Refusal.with(400, "Send lesson, item, language, source and pane.");
+        }
+        Lesson lesson = items.lesson(asked.lesson());
+        Block.Item item = items.item(lesson, asked.item());
+        Language language = RunResource.language(asked.language());
+        Half half = item.half(language)
+                .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no " + language.title() + "."));
+        Trial trial = trial(half, asked.source());
+        RunTicket ticket =
+                running.desk().submit(visitor.introduce(), "check-" + RunResource.pane(asked.pane()), trial.request());
+        return Uni.createFrom()
+                .completionStage(ticket.result())
+                .onCancellation()
+                .invoke(ticket::stop)
+                .map(result -> RunView.of(trial, result));
+    }
+
+    private static Trial trial(Half half, String source) {
+        try {
+            return Trial.check(half, source);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.with(422, String.valueOf(e.getMessage()));
+        }
+    }
+}
