@@ -40,8 +40,8 @@ final class RunJob implements RunTicket {
         return learner.equals(aLearner) && pane.equals(aPane);
     }
 
-    boolean isCheck() {
-        return request.profile() == Profile.CHECK;
+    int rank() {
+        return request.rank();
     }
 
     /** Kills its box, or keeps it from making one. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who runs next: runs before checks, each in order of arrival, a few of one learner at a time. */
+/** Who runs next: runs before checks, and these before what is compiled ahead, each in order of arrival, a few of one learner at a time. */
 final class RunQueue {
     private final int mostWaiting;
     private final int mostOfLearner;
@@ -67,16 +67,13 @@ final class RunQueue {
     }
 
     private @Nullable RunJob next() {
-        RunJob check = null;
+        RunJob first = null;
         for (RunJob job : waiting) {
-            if (runningOf(job.learner()) < mostOfLearner) {
-                if (!job.isCheck()) {
-                    return job;
-                }
-                check = check == null ? job : check;
+            if (runningOf(job.learner()) < mostOfLearner && (first == null || job.rank() < first.rank())) {
+                first = job;
             }
         }
-        return check;
+        return first;
     }
 
     private long runningOf(String learner) {

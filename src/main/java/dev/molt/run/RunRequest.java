@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param stdin what the program reads, at most 64 KiB of UTF-8
  * @param allowUnsafe false forbids {@code unsafe} in Rust
  * @param timeout wall time for one run instead of the usual one, above 0 and at most 60 s
- * @param repeats how often to run it, 1 to 20; above 1 times are medians and memory is the peak
+ * @param repeats how often to run it, at most 20; above 1 times are medians and memory is the peak, and 0 compiles it ahead of its
+ *     first run, when nobody else waits
  * @param shared true for text that the course publishes: its compiled program may serve every learner
  */
 public record RunRequest(
@@ -51,8 +52,22 @@ public record RunRequest(
         require(
                 timeout == null || (timeout.toMillis() > 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0),
                 "A timeout lies above 0 and is at most " + LONGEST_TIMEOUT.toSeconds() + " seconds.");
-        require(repeats >= 1 && repeats <= MOST_REPEATS, "A program is run 1 to " + MOST_REPEATS + " times.");
+        require(repeats >= 0 && repeats <= MOST_REPEATS, "A program is run at most " + MOST_REPEATS + " times.");
+        require(repeats > 0 || language == Language.RUST, "Only Rust is compiled ahead.");
         args = List.copyOf(args);
+    }
+
+    /** The same, compiled and not run. */
+    public RunRequest ahead() {
+        return new RunRequest(language, source, edition, profile, args, stdin, allowUnsafe, timeout, 0, shared);
+    }
+
+    /** When it may run: those of a lower rank go first. */
+    int rank() {
+        if (repeats == 0) {
+            return 2;
+        }
+        return profile == Profile.CHECK ? 1 : 0;
     }
 
     private static void requireText(String what, String text, int longest) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 
 /** Tells a learner how a run ended, in one sentence. */
 final class Sentences {
+    static final String COMPILED = "The program is compiled.";
     static final String STOPPED = "The run was stopped.";
     static final String REPLACED = "A newer run of the same program took its place.";
     static final String BUSY = "Too many programs are waiting to run; try again in a moment.";

@@ -16,15 +16,17 @@ public class HealthPage {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance health(DeskStatus desk, Frame frame, long broken);
+        static native TemplateInstance health(DeskStatus desk, CompileAhead.Progress ahead, Frame frame, long broken);
     }
 
     private final Running running;
+    private final CompileAhead ahead;
     private final Frame frame;
     private final LiveCourse live;
 
-    HealthPage(Running running, Frame frame, LiveCourse live) {
+    HealthPage(Running running, CompileAhead ahead, Frame frame, LiveCourse live) {
         this.running = running;
+        this.ahead = ahead;
         this.frame = frame;
         this.live = live;
     }
@@ -36,6 +38,6 @@ public class HealthPage {
                 .map(problem -> problem.file())
                 .distinct()
                 .count();
-        return Templates.health(running.status(), frame, broken);
+        return Templates.health(running.status(), ahead.progress(), frame, broken);
     }
 }

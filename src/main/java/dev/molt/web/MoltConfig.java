@@ -50,6 +50,10 @@ public interface MoltConfig {
         /** Wall time of a run. */
         Optional<Duration> runTime();
 
+        /** Compile the course's own programs in the background, so that nobody waits for their first run. */
+        @WithDefault("true")
+        boolean ahead();
+
         /** The Python to run, where the one found is not the one wanted. */
         Optional<Path> python();
 

@@ -13,9 +13,11 @@ import org.eclipse.microprofile.health.Readiness;
 public class RunningCheck implements HealthCheck {
 
     private final Running running;
+    private final CompileAhead ahead;
 
-    RunningCheck(Running running) {
+    RunningCheck(Running running, CompileAhead ahead) {
         this.running = running;
+        this.ahead = ahead;
     }
 
     @Override
@@ -28,6 +30,8 @@ public class RunningCheck implements HealthCheck {
                 .withData("limits", status.sandbox().limits())
                 .withData("running", status.running())
                 .withData("waiting", status.waiting())
+                .withData("compiledAhead", ahead.progress().ready())
+                .withData("toCompileAhead", ahead.progress().all())
                 .build();
     }
 }

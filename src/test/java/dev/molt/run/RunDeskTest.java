@@ -72,6 +72,29 @@ class RunDeskTest {
     }
 
     @Test
+    void whatIsCompiledAheadLetsEverybodyPassAndIsThereForTheFirstRun() {
+        open(1, 8, 2);
+        RunTicket running = desk.submit("anna", "1", LONG);
+        await("the first run runs", () -> desk.status().running() == 1);
+        RunRequest program = rust("fn main() { println!(\"ready\"); }");
+        List<String> ended = new CopyOnWriteArrayList<>();
+        RunTicket ahead = desk.submit("", "ahead", program.ahead());
+        ahead.result().thenRun(() -> ended.add("compiled ahead"));
+        RunTicket check = desk.submit(
+                "ben",
+                "1",
+                new RunRequest(
+                        Language.RUST, "fn main() {}", "2021", Profile.CHECK, List.of(), "", true, null, 1, false));
+        check.result().thenRun(() -> ended.add("checked"));
+        RunTicket run = desk.submit("carol", "1", SHORT);
+        run.result().thenRun(() -> ended.add("run"));
+        running.stop();
+        assertEquals("", result(ahead).stdout());
+        assertEquals(List.of("run", "checked", "compiled ahead"), ended);
+        assertFalse(result(desk.submit("", "again", program.ahead())).cached());
+    }
+
+    @Test
     void aFullQueueSaysBusyAtOnceAndOneLearnerCannotFillIt() {
         open(1, 8, 2);
         desk.submit("anna", "0", LONG);

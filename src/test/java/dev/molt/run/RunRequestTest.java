@@ -31,8 +31,8 @@ class RunRequestTest {
                 Arguments.of("at most 16 arguments", make("", "", "2021", Collections.nCopies(17, "a"), 1, null)),
                 Arguments.of("An argument is too long", make("", "", "2021", List.of("a".repeat(1_001)), 1, null)),
                 Arguments.of("An argument holds a NUL", make("", "", "2021", List.of("a\0--net"), 1, null)),
-                Arguments.of("1 to 20 times", make("", "", "2021", List.of(), 0, null)),
-                Arguments.of("1 to 20 times", make("", "", "2021", List.of(), 21, null)),
+                Arguments.of("at most 20 times", make("", "", "2021", List.of(), -1, null)),
+                Arguments.of("at most 20 times", make("", "", "2021", List.of(), 21, null)),
                 Arguments.of("above 0", make("", "", "2021", List.of(), 1, Duration.ZERO)),
                 Arguments.of("at most 60 seconds", make("", "", "2021", List.of(), 1, Duration.ofSeconds(61))));
     }

@@ -44,6 +44,8 @@ public final class MoltProcess implements AutoCloseable {
         builder.environment().put("MOLT_DATA", data.toString());
         builder.environment().put("MOLT_LESSONS", lessons.toAbsolutePath().toString());
         builder.environment().put("MOLT_PORT", "0");
+        // It would keep both cores busy beside the tests.
+        builder.environment().put("MOLT_RUN_AHEAD", "false");
         builder.environment().putAll(settings);
         // A killed server leaves its port file: only a fresh one counts.
         Files.deleteIfExists(data.resolve("server.port"));

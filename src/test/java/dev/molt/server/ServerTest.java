@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,9 @@ class ServerTest {
     private static final Path COURSE = Path.of("lessons");
     private static final String LESSON = "/learn/ownership/who-owns-it";
     private static final String COMPLETED = "{\"kind\":\"opened\",\"lesson\":\"ownership/who-owns-it\"}";
+
+    /** As many as there are, and there are some. */
+    private static final Pattern ALL_AHEAD = Pattern.compile("<dd>([1-9][0-9]*) of the course's \\1 Rust programs");
 
     @TempDir
     Path data;
@@ -127,6 +131,24 @@ class ServerTest {
                             && molt.get(learner, "/health").body().contains("1 running"));
             molt.process().destroy();
             assertTrue(run.get().body().contains("to the end"), () -> log(molt));
+        }
+    }
+
+    @Test
+    void theCoursesOwnProgramsAreCompiledBeforeAnybodyRunsThem() throws Exception {
+        copy(COURSE.resolve("03-basics"), lessons.resolve("03-basics"));
+        Files.copy(COURSE.resolve("course.yaml"), lessons.resolve("course.yaml"));
+        HttpClient learner = MoltProcess.client();
+        try (MoltProcess molt = MoltProcess.start(data, lessons, Map.of("MOLT_RUN_AHEAD", "true"))) {
+            MoltProcess.await(
+                    Duration.ofSeconds(60),
+                    () -> ALL_AHEAD.matcher(molt.get(learner, "/health").body()).find());
+            String run = molt.post(
+                            learner,
+                            "/api/runs",
+                            "{\"lesson\":\"basics/names\",\"item\":\"tally\",\"language\":\"rust\",\"pane\":\"p\"}")
+                    .body();
+            assertTrue(run.contains("\"cached\":true"), run);
         }
     }
 

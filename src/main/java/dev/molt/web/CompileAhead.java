@@ -1,0 +1,121 @@
+package dev.molt.web;
+
+import dev.molt.Language;
+import dev.molt.course.Block;
+import dev.molt.course.Course;
+import dev.molt.course.Expectation;
+import dev.molt.course.Half;
+import dev.molt.proof.Trial;
+import dev.molt.run.Outcome;
+import dev.molt.run.RunRequest;
+import dev.molt.run.RunResult;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the course's own Rust in the background, one program at a time and only while nobody waits. */
+@ApplicationScoped
+public class CompileAhead {
+
+    private static final String PANE = "ahead";
+
+    /** How long a change of the course, or room in the queue, may go unnoticed. */
+    private static final long LOOK_AGAIN_SECONDS = 1;
+
+    private final LiveCourse live;
+    private final Running running;
+    private final boolean wanted;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Progress progress = new Progress(0, 0);
+
+    /** How many programs are at hand, of how many that compile; 0 of 0 before the first look and where this is off. */
+    public record Progress(int ready, int all) {}
+
+    CompileAhead(LiveCourse live, Running running, MoltConfig config) {
+        this.live = live;
+        this.running = running;
+        this.wanted = config.run().ahead();
+    }
+
+    void start(@Observes StartupEvent start) {
+        if (wanted) {
+            Thread thread = new Thread(this::work, "molt-ahead");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        stopped.countDown();
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Looks at the very object: a change makes a new course. */
+    @SuppressWarnings("ReferenceEquality")
+    private void work() {
+        @Nullable Course done = null;
+        try {
+            while (!stopped.await(done == null ? 0 : LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+                Course now = live.course();
+                if (now != done || progress.ready() < progress.all()) {
+                    compile(now);
+                    done = now;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void compile(Course course) {
+        List<RunRequest> programs = programs(course);
+        int ready = 0;
+        progress = new Progress(0, programs.size());
+        for (RunRequest program : programs) {
+            if (stopped.getCount() == 0 || live.course() != course) {
+                return;
+            }
+            RunResult result = running.desk().submit("", PANE, program).result().join();
+            if (result.outcome() == Outcome.UNAVAILABLE) {
+                progress = new Progress(0, 0);
+                return;
+            }
+            // What did not compile is the proof's to tell; what found no room is tried again.
+            if (result.outcome() != Outcome.BUSY && result.outcome() != Outcome.STOPPED) {
+                ready++;
+            }
+            progress = new Progress(ready, programs.size());
+        }
+    }
+
+    private static List<RunRequest> programs(Course course) {
+        return course.lessons()
+                .flatMap(lesson -> lesson.blocks().stream())
+                .flatMap(block -> block instanceof Block.Item item ? Stream.of(item) : Stream.empty())
+                .flatMap(item ->
+                        half(item)
+                                .map(half -> Trial.of(half, null, item.args(), item.stdin(), 0)
+                                        .request()
+                                        .ahead())
+                                .stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Half> half(Block.Item item) {
+        return item.half(Language.RUST)
+                .filter(half -> !half.noRun())
+                .filter(half -> half.expectation().ending() != Expectation.Ending.DOES_NOT_COMPILE);
+    }
+}
