@@ -1,4 +1,4 @@
-// 034 twenty thousand type errors | expect: CE
+// 034 twenty thousand type errors | expect: CE|CTO
 // stderr: E0308
 macro_rules! ten {
     ($($x:tt)*) => { $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* };

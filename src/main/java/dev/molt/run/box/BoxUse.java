@@ -24,7 +24,7 @@ final class BoxUse {
     /** What an empty file takes in the kernel, rounded up: its inode, its name and its place in the folder. */
     private static final long BYTES_PER_FILE = 2048;
 
-    private static final C LIBRARY = Native.load("c", C.class);
+    private static final C LIBRARY = Native.load("libc.so.6", C.class);
 
     private BoxUse() {}
 
