@@ -76,6 +76,7 @@ record Doctor(Installation installation, PrintStream out) {
         SandboxStatus box;
         try (TemporaryFolder cache = TemporaryFolder.create()) {
             box = SandboxProbe.probe(RunSettings.defaults(cache.path())
+                    .withMemoryGroups(!"false".equals(installation.variables().get("MOLT_RUN_MEMORY_GROUPS")))
                     .withPrograms(named("MOLT_RUN_PYTHON"), named("MOLT_RUN_RUSTC"), null));
         }
         line(

@@ -9,6 +9,10 @@ import java.util.List;
 final class CompilerEnding {
     private static final int REFUSED = 1;
 
+    /** What rustc says when its address space, rather than the memory of its box, is at an end. */
+    private static final List<String> OUT_OF_MEMORY =
+            List.of("memory allocation of", "out of memory", "more memory than available to compiler");
+
     private final BoxEnding ending;
     private final Limits limits;
     private final int shown;
@@ -35,7 +39,7 @@ final class CompilerEnding {
     RunResult result() {
         return switch (ending.cause()) {
             case STOPPED -> result(Outcome.STOPPED, Sentences.STOPPED);
-            case WALL_LIMIT -> result(Outcome.TIMED_OUT, Sentences.compilerEnded(ending.cause(), limits));
+            case WALL_LIMIT, CPU_LIMIT -> result(Outcome.TIMED_OUT, Sentences.compilerEnded(ending.cause(), limits));
             case MEMORY_LIMIT -> result(Outcome.OUT_OF_MEMORY, Sentences.compilerEnded(ending.cause(), limits));
             case OUTPUT_LIMIT -> result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages));
             case PROGRAM -> ofItself();
@@ -49,7 +53,7 @@ final class CompilerEnding {
         if (ending.signal() == Signals.FILE_LIMIT) {
             return result(Outcome.COMPILE_ERROR, Sentences.programTooLarge(limits));
         }
-        if (raw.contains("memory allocation of") || raw.contains("out of memory")) {
+        if (OUT_OF_MEMORY.stream().anyMatch(raw::contains)) {
             return result(Outcome.OUT_OF_MEMORY, Sentences.compilerEnded(BoxEnding.Cause.MEMORY_LIMIT, limits));
         }
         return ending.signal() == 0 && ending.exitCode() == REFUSED

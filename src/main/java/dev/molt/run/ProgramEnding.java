@@ -49,6 +49,7 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
         return switch (ending.cause()) {
             case STOPPED -> new Meaning(Outcome.STOPPED, Sentences.STOPPED);
             case WALL_LIMIT -> new Meaning(Outcome.TIMED_OUT, Sentences.timedOut(limits.wall()));
+            case CPU_LIMIT -> new Meaning(Outcome.TIMED_OUT, Sentences.outOfCpu(limits.cpu()));
             case MEMORY_LIMIT -> new Meaning(Outcome.OUT_OF_MEMORY, Sentences.outOfMemory(limits));
             case OUTPUT_LIMIT -> new Meaning(Outcome.OUTPUT_LIMIT, Sentences.tooMuchOutput(shown));
             case PROGRAM -> ofItself(ending, stderr, traceback);

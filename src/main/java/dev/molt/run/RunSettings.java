@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache folder of compiled programs; only the server reads it
  * @param scratch folder for files of running boxes, best in memory; when the server is root every user must reach it
  * @param firstUid when the server is root, boxes run as users counted from this one
+ * @param memoryGroups whether to limit memory by cgroups where they can be written; without them limits are degraded
  * @param python interpreter, null to search
  * @param rustc compiler, null to search
  * @param bwrap bubblewrap, null to search
@@ -34,6 +35,7 @@ public record RunSettings(
         Path cache,
         Path scratch,
         int firstUid,
+        boolean memoryGroups,
         @Nullable Path python,
         @Nullable Path rustc,
         @Nullable Path bwrap) {
@@ -58,6 +60,7 @@ public record RunSettings(
                 data.resolve("programs"),
                 Files.isWritable(IN_MEMORY) ? IN_MEMORY : Path.of(System.getProperty("java.io.tmpdir", "/tmp")),
                 45_000,
+                true,
                 null,
                 null,
                 null);
@@ -75,6 +78,7 @@ public record RunSettings(
                 cache,
                 scratch,
                 firstUid,
+                memoryGroups,
                 python,
                 rustc,
                 bwrap);
@@ -92,6 +96,7 @@ public record RunSettings(
                 cache,
                 scratch,
                 firstUid,
+                memoryGroups,
                 python,
                 rustc,
                 bwrap);
@@ -110,6 +115,7 @@ public record RunSettings(
                 cache,
                 scratch,
                 firstUid,
+                memoryGroups,
                 python,
                 rustc,
                 bwrap);
@@ -128,6 +134,7 @@ public record RunSettings(
                 cache,
                 folder,
                 firstUid,
+                memoryGroups,
                 python,
                 rustc,
                 bwrap);
@@ -146,8 +153,47 @@ public record RunSettings(
                 cache,
                 scratch,
                 firstUid,
+                memoryGroups,
                 thePython,
                 theRustc,
                 theBwrap);
+    }
+
+    /** With boxes of a root server that run as users counted from another one. */
+    public RunSettings withFirstUid(int uid) {
+        return new RunSettings(
+                compile,
+                run,
+                outputBytes,
+                workers,
+                queueLength,
+                runsPerLearner,
+                cacheBytes,
+                cache,
+                scratch,
+                uid,
+                memoryGroups,
+                python,
+                rustc,
+                bwrap);
+    }
+
+    /** With or without cgroups that limit memory. */
+    public RunSettings withMemoryGroups(boolean wanted) {
+        return new RunSettings(
+                compile,
+                run,
+                outputBytes,
+                workers,
+                queueLength,
+                runsPerLearner,
+                cacheBytes,
+                cache,
+                scratch,
+                firstUid,
+                wanted,
+                python,
+                rustc,
+                bwrap);
     }
 }

@@ -99,7 +99,8 @@ public final class SandboxProbe {
         RustInstallation rust = RustInstallation.find(settings.rustc(), shelf);
         rustc = rust.version();
         Linker linker = Linker.find();
-        Sandbox opened = Sandbox.open(host, settings.scratch(), settings.workers(), settings.firstUid());
+        Sandbox opened = Sandbox.open(
+                host, settings.scratch(), settings.workers(), settings.firstUid(), settings.memoryGroups());
         sandbox = opened;
         RustToolchain theRust = new RustToolchain(rust, linker, opened.shared());
         ProgramCache cache = new ProgramCache(settings.cache(), settings.cacheBytes());

@@ -54,6 +54,10 @@ public interface MoltConfig {
         @WithDefault("true")
         boolean ahead();
 
+        /** Limit memory by cgroups where they can be written. Without them limits are degraded: a watch ends what takes too much. */
+        @WithDefault("true")
+        boolean memoryGroups();
+
         /** The Python to run, where the one found is not the one wanted. */
         Optional<Path> python();
 

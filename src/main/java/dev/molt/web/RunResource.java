@@ -1,5 +1,6 @@
 package dev.molt.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.molt.Language;
 import dev.molt.course.Block;
@@ -12,6 +13,7 @@ import dev.molt.proof.Trial;
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
 import dev.molt.run.RunTicket;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -61,7 +63,8 @@ public class RunResource {
             @Nullable String source,
             @Nullable String pane) {}
 
-    /** Both sides of a pair that says {@code race}. */
+    /** Both sides of a pair that says {@code race}, so a language may be named as in a run but chooses nothing. */
+    @JsonIgnoreProperties("language")
     public record Race(
             @Nullable String lesson,
             @Nullable String item,
@@ -74,6 +77,7 @@ public class RunResource {
     /** One run: 200 with a {@link RunView} whatever the program does, 429 when too many wait. */
     @POST
     @Path("api/runs")
+    @CustomDeserialization(StrictBody.class)
     @Blocking
     public Uni<Response> run(@Nullable Run asked) {
         if (asked == null) {
@@ -102,6 +106,7 @@ public class RunResource {
     /** Both programs one after the other, so that neither slows the other: release builds, medians of several runs. */
     @POST
     @Path("api/races")
+    @CustomDeserialization(StrictBody.class)
     @Blocking
     public Uni<Response> race(@Nullable Race asked) {
         if (asked == null) {

@@ -35,6 +35,7 @@ public class Running {
                 .withCompile(
                         run.compileTime().map(time -> compile.withWall(time)).orElse(compile))
                 .withRun(run.runTime().map(time -> limits.withWall(time)).orElse(limits))
+                .withMemoryGroups(run.memoryGroups())
                 .withPrograms(run.python().orElse(null), run.rustc().orElse(null), null);
     }
 

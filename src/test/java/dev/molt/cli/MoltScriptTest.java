@@ -35,6 +35,7 @@ class MoltScriptTest {
         for (String command : new String[] {"serve", "test", "dev", "doctor", "backup", "restore", "bench page"}) {
             assertContains(help.out(), "./molt " + command);
         }
+        assertContains(help.out(), "--hostile");
     }
 
     @Test
@@ -70,6 +71,13 @@ class MoltScriptTest {
         Outcome told = machine.molt("serve", option);
         assertEquals(2, told.exitCode());
         assertContains(told.err(), named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--hostil", "--hostile --hostile", "--hostile A B"})
+    void wrongWordsAfterTestAreRefused(String words) throws Exception {
+        String[] typed = ("test " + words).split(" ", -1);
+        assertEquals(2, machine.molt(typed).exitCode());
     }
 
     @Test

@@ -57,13 +57,18 @@ final class BoxArguments {
             all.add("--ro-bind", slot.command().toString(), COMMAND);
         }
         all.add("--dev", "/dev");
-        all.add("--size", Long.toString(plan.limits().memoryBytes() / 4), "--tmpfs", HOME);
+        all.add("--size", Long.toString(homeBytes(plan.limits())), "--tmpfs", HOME);
         all.add("--ro-bind", slot.file(plan.fileName()).toString(), HOME + "/" + plan.fileName());
         if (plan.fixed().kind() != BoxPlan.Kind.RUN) {
             all.add("--bind", slot.out().toString(), HOME + "/out");
         }
         all.add("--chdir", HOME, "--remount-ro", "/", "--remount-ro", "/dev");
         return String.join("\0", all.arguments).concat("\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Of files in {@link #HOME}. */
+    static long homeBytes(Limits limits) {
+        return limits.memoryBytes() / 4;
     }
 
     private void addLinks() throws IOException {

@@ -36,6 +36,7 @@ public record BoxEnding(
     public enum Cause {
         PROGRAM,
         WALL_LIMIT,
+        CPU_LIMIT,
         MEMORY_LIMIT,
         OUTPUT_LIMIT,
         STOPPED

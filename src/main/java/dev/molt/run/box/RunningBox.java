@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The processes of one box under way, what they print, and why they were ended, if they were. */
 final class RunningBox {
+    private static final Set<BoxEnding.Cause> OF_TIME = Set.of(BoxEnding.Cause.WALL_LIMIT, BoxEnding.Cause.CPU_LIMIT);
     private static final int SIGKILL = 9;
     private static final int SIGNALLED = 128;
     private static final int SETUP_FAILED = 125;
@@ -109,7 +110,7 @@ final class RunningBox {
 
     private BoxEnding ending(int exit, Duration wall, Optional<Report> report) throws IOException {
         BoxEnding.Cause why = cause.get();
-        if (group != null && group.ranOut() && (why == null || why == BoxEnding.Cause.WALL_LIMIT)) {
+        if (group != null && group.ranOut() && (why == null || OF_TIME.contains(why))) {
             why = BoxEnding.Cause.MEMORY_LIMIT;
         }
         boolean measured = plan.fixed().kind().measured();
@@ -127,27 +128,19 @@ final class RunningBox {
                 stderr.text(),
                 stdout.truncated() || stderr.truncated(),
                 known.wall(),
-                known.cpu(),
+                why == BoxEnding.Cause.CPU_LIMIT ? plan.limits().cpu() : known.cpu(),
                 why == BoxEnding.Cause.MEMORY_LIMIT
                         ? Math.max(known.peakBytes(), plan.limits().memoryBytes())
                         : known.peakBytes());
     }
 
-    /** Resident memory of all its processes now. For machines where no cgroup counts it. */
-    long residentBytes() {
-        return bwrap.descendants().mapToLong(RunningBox::residentBytes).sum();
+    /** Processor time of all its processes until now, ended ones included. */
+    Duration cpu() {
+        return BoxUse.cpu(bwrap.descendants().toList());
     }
 
-    private static long residentBytes(ProcessHandle process) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-                }
-            }
-            return 0;
-        } catch (IOException processHasEnded) {
-            return 0;
-        }
+    /** Memory of all its processes and files now. For machines where no cgroup counts it. */
+    long memoryBytes() {
+        return BoxUse.memoryBytes(bwrap.descendants().toList(), BoxArguments.homeBytes(plan.limits()));
     }
 }

@@ -51,10 +51,17 @@ public final class Sandbox implements AutoCloseable {
      * @param scratch folder in memory in which to make it
      * @param slotCount boxes at one time, at most 64
      * @param firstUid of the users that boxes run as when the server is root
+     * @param memoryGroups whether to limit memory by cgroups where they can be written
      * @throws SandboxUnavailable with the reason and a remedy
      */
-    public static Sandbox open(Host host, Path scratch, int slotCount, int firstUid) throws SandboxUnavailable {
-        return open(host, scratch, slotCount, firstUid, MemoryGroups.find().orElse(null));
+    public static Sandbox open(Host host, Path scratch, int slotCount, int firstUid, boolean memoryGroups)
+            throws SandboxUnavailable {
+        return open(
+                host,
+                scratch,
+                slotCount,
+                firstUid,
+                memoryGroups ? MemoryGroups.find().orElse(null) : null);
     }
 
     static Sandbox open(Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups)
@@ -137,28 +144,32 @@ public final class Sandbox implements AutoCloseable {
         }
         Slot.write(slot.arguments(), BoxArguments.of(host, plan, slot, clock()));
         RunningBox box = new RunningBox(launcher.start(plan, slot, group), group, plan, readers);
-        ScheduledFuture<?> watch =
-                group != null ? null : watch(box, plan.limits().memoryBytes());
+        ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
         try {
             return box.await(slot.report());
         } finally {
             stop.ended();
             launcher.readyNext(plan, slot, group);
-            if (watch != null) {
-                watch.cancel(false);
-            }
+            watch.cancel(false);
         }
     }
 
-    /** Stands in for the cgroup that this machine lacks. */
-    private ScheduledFuture<?> watch(RunningBox box, long mostBytes) {
+    /**
+     * The kernel limits the processor time of one process, here that of a box is limited; and this stands in for the cgroup where
+     * the machine lacks one. Where it does not, nothing needs a look before every core can have used up the time.
+     */
+    private ScheduledFuture<?> watch(RunningBox box, Limits limits, boolean memoryIsCounted) {
         Runnable look = () -> {
-            if (box.residentBytes() > mostBytes) {
+            if (!memoryIsCounted && box.memoryBytes() > limits.memoryBytes()) {
                 box.kill(BoxEnding.Cause.MEMORY_LIMIT);
+            } else if (box.cpu().compareTo(limits.cpu()) > 0) {
+                box.kill(BoxEnding.Cause.CPU_LIMIT);
             }
         };
-        return watchdog.scheduleWithFixedDelay(look, WATCH_EVERY_MS, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
+        long first =
+                memoryIsCounted ? limits.cpu().toMillis() / Runtime.getRuntime().availableProcessors() : WATCH_EVERY_MS;
+        return watchdog.scheduleWithFixedDelay(look, first, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Call when no box runs any more. */

@@ -141,6 +141,34 @@ class SandboxTest {
     }
 
     @Test
+    void withoutCgroupsFilesCountAsMemoryEmptyOnesToo() throws IOException {
+        BoxEnding ending = run(
+                "import os\n" + "n = 0\n" + "while True:\n" + "  os.close(os.open(f'/box/{n}', os.O_CREAT)); n += 1");
+        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, ending.cause());
+        BoxEnding both = run("import time\n"
+                + "open('/box/large', 'wb').write(bytes(15_000_000))\n"
+                + "open('/box/second', 'wb').write(bytes(15_000_000))\n"
+                + "x = bytearray(b'1') * 110_000_000\n"
+                + "time.sleep(5)");
+        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, both.cause());
+    }
+
+    @Test
+    void busyChildrenMeetTheLimitOnProcessorTimeTogether() throws IOException {
+        String source = "import os, time\n"
+                + "for _ in range(6):\n"
+                + "  if os.fork() == 0:\n"
+                + "    while True: pass\n"
+                + "time.sleep(60)";
+        Duration second = Duration.ofSeconds(1);
+        Limits limits = new Limits(Duration.ofSeconds(20), second, 128L << 20, 32, 16L << 20);
+        BoxEnding ending =
+                sandbox.run(sandbox.slot(0), python.run(source, List.of(), "", limits, 65_536), new StopSignal());
+        assertEquals(BoxEnding.Cause.CPU_LIMIT, ending.cause());
+        assertEquals(second, ending.cpu());
+    }
+
+    @Test
     void withoutCgroupsMemoryThatNobodyCountsIsDenied() throws IOException {
         BoxEnding ending = run("import os, ctypes\n"
                 + "try:\n"

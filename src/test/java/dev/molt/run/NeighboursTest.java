@@ -1,0 +1,86 @@
+package dev.molt.run;
+
+import static dev.molt.run.Desks.python;
+import static dev.molt.run.Desks.result;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one learner's programs may take from another's: nothing. */
+class NeighboursTest {
+    private final RunDesk desk = Desks.open(Desks.settings(Desks.temporary()).withDesk(2, 64, 2));
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /** Entry 110: the limit on processes counts in each box alone, not for all boxes of a user. */
+    @Test
+    void aBoxFullOfProcessesTakesNoneFromTheNext() {
+        RunTicket greedy = desk.submit("mallory", "1", python("""
+            import os, time
+            n = 0
+            while True:
+                try:
+                    if os.fork() == 0:
+                        time.sleep(60)
+                    n += 1
+                except OSError:
+                    print(n, flush=True)
+                    time.sleep(60)
+            """));
+        Desks.await("the greedy one runs", () -> desk.status().running() == 1);
+        for (int round = 0; round < 5; round++) {
+            RunResult modest = result(desk.submit("anna", "1", python("""
+                import os
+                children = []
+                for _ in range(20):
+                    child = os.fork()
+                    if child == 0:
+                        os._exit(0)
+                    children.append(child)
+                print(len([os.waitpid(child, 0) for child in children]))
+                """)));
+            assertEquals("20\n", modest.stdout(), modest.toString());
+        }
+        assertEquals(Outcome.TIMED_OUT, result(greedy).outcome());
+    }
+
+    /** Entry 113: of one pane only the newest is run, and others are served meanwhile. */
+    @Test
+    void twoHundredCopiesOfOnePaneAreOneRun() {
+        List<RunTicket> flood = new ArrayList<>();
+        for (int number = 0; number < 200; number++) {
+            flood.add(desk.submit("mallory", "1", python("print(" + number + ")")));
+        }
+        assertEquals(
+                "anna\n",
+                result(desk.submit("anna", "1", python("print('anna')"))).stdout());
+        RunResult newest = result(flood.get(199));
+        assertEquals("199\n", newest.stdout(), newest.toString());
+        for (RunTicket ticket : flood.subList(0, 199)) {
+            Outcome outcome = result(ticket).outcome();
+            assertTrue(outcome == Outcome.STOPPED || outcome == Outcome.OK, outcome.toString());
+        }
+    }
+
+    /** Entry 113, from many panes: beyond the queue they are refused, and the others still find a place. */
+    @Test
+    void aFloodOfPanesLeavesPlacesForOthers() {
+        List<RunTicket> flood = new ArrayList<>();
+        for (int number = 0; number < 200; number++) {
+            flood.add(desk.submit("mallory", "pane-" + number, python("print(1)")));
+        }
+        RunResult anna = result(desk.submit("anna", "1", python("print('anna')")));
+        assertEquals("anna\n", anna.stdout(), anna.toString());
+        for (RunTicket ticket : flood) {
+            Outcome outcome = result(ticket).outcome();
+            assertTrue(outcome == Outcome.BUSY || outcome == Outcome.OK, outcome.toString());
+        }
+    }
+}

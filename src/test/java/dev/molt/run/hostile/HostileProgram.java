@@ -1,0 +1,137 @@
+package dev.molt.run.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.molt.Language;
+import dev.molt.run.Profile;
+import dev.molt.run.RunRequest;
+import dev.molt.run.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One file of the suite. Its first comment lines are its header: {@code # 057 thread bomb | expect: RTE}, then any of
+ *
+ * <pre>
+ * # stdout: text that its standard output must hold        # stderr: likewise
+ * # never: text that must stand nowhere in the result      # stdin: what it reads
+ * # real-limits    runs with the limits of a real site     # every-mode    runs in all modes by default
+ * </pre>
+ *
+ * In the program {@code @NAME@} stands for what is known only now, and {@code @300*text;@} for the text 300 times, in which
+ * {@code #} is the number of the repetition.
+ */
+record HostileProgram(String file, String text, Set<Ending> expected, List<String[]> keys) {
+    private static final Path FOLDER = Path.of("src/test/resources/hostile");
+    private static final Pattern FIRST = Pattern.compile("\\d{3}[a-z]? [^|]+ \\| expect: (\\w+(?:\\|\\w+)*)");
+    private static final Pattern KEY = Pattern.compile("(stdout|stderr|never|stdin): (.+)|(real-limits|every-mode)");
+    private static final Pattern REPEATED = Pattern.compile("@(\\d+)\\*(.+?)@");
+
+    static List<HostileProgram> all() throws IOException {
+        return allOf(FOLDER);
+    }
+
+    static List<HostileProgram> allOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().map(HostileProgram::read).toList();
+        }
+    }
+
+    static HostileProgram read(Path file) {
+        try {
+            return parse(file.getFileName().toString(), Files.readString(file));
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException(file + " is no hostile program: " + e.getMessage(), e);
+        }
+    }
+
+    static HostileProgram parse(String file, String text) {
+        String sign = file.endsWith(".py") ? "# " : "// ";
+        List<String> header = text.lines()
+                .takeWhile(line -> line.startsWith(sign))
+                .map(line -> line.substring(sign.length()))
+                .toList();
+        Matcher first = FIRST.matcher(header.isEmpty() ? "" : header.get(0));
+        if (!first.matches() || !file.startsWith(header.get(0).substring(0, 3))) {
+            throw new IllegalArgumentException("it begins with '" + sign + "NUMBER NAME | expect: WORDS'");
+        }
+        Set<Ending> expected = new TreeSet<>();
+        Arrays.stream(first.group(1).split("\\|", -1)).map(Ending::valueOf).forEach(expected::add);
+        List<String[]> keys = header.stream().skip(1).map(HostileProgram::key).toList();
+        return new HostileProgram(file, text, expected, keys);
+    }
+
+    private static String[] key(String line) {
+        Matcher key = KEY.matcher(line);
+        if (!key.matches()) {
+            throw new IllegalArgumentException("its header has no key '" + line + "'");
+        }
+        return key.group(3) != null ? new String[] {key.group(3), ""} : new String[] {key.group(1), key.group(2)};
+    }
+
+    boolean has(String flag) {
+        return !values(flag).isEmpty();
+    }
+
+    private List<String> values(String name) {
+        return keys.stream()
+                .filter(key -> key[0].equals(name))
+                .map(key -> key[1])
+                .toList();
+    }
+
+    /** @param known by name, for what stands between {@code @} signs */
+    RunRequest request(Map<String, String> known) {
+        String source = text;
+        for (Map.Entry<String, String> entry : known.entrySet()) {
+            source = source.replace("@" + entry.getKey() + "@", entry.getValue());
+        }
+        Language language = file.endsWith(".py") ? Language.PYTHON : Language.RUST;
+        String stdin = String.join("\n", values("stdin"));
+        return new RunRequest(
+                language, repeated(source), "2021", Profile.DEBUG, List.of(), stdin, true, null, 1, false);
+    }
+
+    private static String repeated(String source) {
+        return REPEATED.matcher(source).replaceAll(match -> {
+            StringBuilder all = new StringBuilder();
+            for (int number = 0; number < Integer.parseInt(match.group(1)); number++) {
+                all.append(match.group(2).replace("#", Integer.toString(number)));
+            }
+            return Matcher.quoteReplacement(all.toString());
+        });
+    }
+
+    void assertEndedAsExpected(RunResult result) {
+        assertTrue(expected.stream().anyMatch(word -> word.is(result)), () -> file + ": " + shortened(result));
+        values("stdout").forEach(text -> assertHolds(result.stdout(), text, result));
+        values("stderr").forEach(text -> assertHolds(result.stderr(), text, result));
+        Set<String> never = new HashSet<>(values("never"));
+        never.forEach(text -> assertFalse(result.toString().contains(text), () -> file + ": " + shortened(result)));
+    }
+
+    private void assertHolds(String output, String part, RunResult result) {
+        assertTrue(output.contains(part), () -> file + ": no '" + part + "' in " + shortened(result));
+    }
+
+    private static String shortened(RunResult result) {
+        String all = result.toString();
+        return all.length() > 3_000 ? all.substring(0, 3_000) + " …" : all;
+    }
+
+    @Override
+    public String toString() {
+        return file;
+    }
+}

@@ -1,0 +1,7 @@
+// 007 the compiler's own input | expect: OK|CE
+// stdin: for the program alone
+// never: for the program alone
+const TEXT: &str = include_str!("/dev/stdin");
+fn main() {
+    println!("[{TEXT}]");
+}

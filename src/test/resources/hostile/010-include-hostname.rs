@@ -1,0 +1,3 @@
+// 010 the machine's name | expect: CE
+include!("/etc/hostname");
+fn main() {}

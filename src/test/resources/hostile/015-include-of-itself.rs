@@ -1,0 +1,3 @@
+// 015 a file that includes itself | expect: CE|CRASH|CTO
+include!("main.rs");
+fn main() {}

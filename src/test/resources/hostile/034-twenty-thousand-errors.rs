@@ -1,0 +1,8 @@
+// 034 twenty thousand type errors | expect: CE|CTO
+// stderr: E0308
+macro_rules! ten {
+    ($($x:tt)*) => { $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* };
+}
+fn main() {
+    @2000*ten!{let _:u8="";}@
+}

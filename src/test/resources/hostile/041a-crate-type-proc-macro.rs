@@ -1,0 +1,3 @@
+// 041 code that the compiler would load | expect: OK|CE
+#![crate_type = "proc-macro"]
+fn main() {}

@@ -1,0 +1,7 @@
+# 057 threads without end | expect: RTE
+# stderr: can't start new thread
+# every-mode
+import threading
+pause = threading.Event()
+while True:
+    threading.Thread(target=pause.wait, daemon=True).start()

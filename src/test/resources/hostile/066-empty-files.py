@@ -1,0 +1,7 @@
+# 066 empty files without end | expect: OOM|RTE|TO
+# every-mode
+import os
+n = 0
+while True:
+    os.close(os.open(f'/box/{n}', os.O_CREAT))
+    n += 1

@@ -1,0 +1,7 @@
+# 067 a terabyte without content | expect: DENY
+# stdout: EFBIG
+import errno
+try:
+    open('/box/sparse', 'w').truncate(1 << 40)
+except OSError as e:
+    print(errno.errorcode[e.errno])

@@ -1,0 +1,3 @@
+# 077 is busy | expect: TO
+while True:
+    pass

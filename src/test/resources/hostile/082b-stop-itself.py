@@ -1,0 +1,3 @@
+# 082 stops itself | expect: TO
+import os, signal
+os.kill(os.getpid(), signal.SIGSTOP)
