@@ -82,7 +82,12 @@ final class CappedOutput implements Runnable {
         return text.replace('\0', '\uFFFD');
     }
 
-    synchronized boolean truncated() {
-        return seen > head.size();
+    private boolean truncated() {
+        return cutBytes() > 0;
+    }
+
+    /** What was read beyond the head. */
+    synchronized long cutBytes() {
+        return seen - head.size();
     }
 }

@@ -127,7 +127,7 @@ final class RunningBox {
                 why == null ? known.signal() : SIGKILL,
                 stdout.text(),
                 stderr.text(),
-                stdout.truncated() || stderr.truncated(),
+                stdout.cutBytes() + stderr.cutBytes(),
                 known.wall(),
                 known.cpu(),
                 why == BoxEnding.Cause.MEMORY_LIMIT
