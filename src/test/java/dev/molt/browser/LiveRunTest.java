@@ -26,12 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestProfile(BrowserProfile.class)
 class LiveRunTest {
 
+    /** The fixtures that run it may do so for a minute: what ends sooner was stopped. */
     private static final String FOR_EVER = "import time\nwhile True: time.sleep(0.01)";
 
     /** All that could hide, turn or steer, apart from the line breaks and tabs that a page shows as they are. */
-    private static final String UNSEEN =
-            "box => (box.textContent.match(/(?<!\\p{Extended_Pictographic})\\u200d|(?![\\t\\n])[\\p{Cc}\\p{Cs}\\u200b\\u200c\\u200e\\u200f\\u202a-\\u202e\\u2028\\u2029"
-                    + "\\u2060-\\u2069\\ufeff]/gu) ?? []).join(' ')";
+    private static final String UNSEEN = "box => (box.textContent.match(/(?<!\\p{Extended_Pictographic})\\u200d"
+            + "|(?![\\t\\n])[\\p{Cc}\\p{Cs}\\u200b\\u200c\\u200e\\u200f\\u202a-\\u202e\\u2028\\u2029"
+            + "\\u2060-\\u2069\\ufeff]/gu) ?? []).join(' ')";
 
     private static final String ELEMENTS =
             "box => [...new Set([...box.querySelectorAll('*')].map(it => it.localName + ' '"
