@@ -1,4 +1,5 @@
-// The server's JSON, with every failure told in a sentence.
+// The server's JSON and events, with every failure told in a sentence.
+import { eventsOf } from './events.js';
 
 const lesson = document.querySelector('[data-lesson]')?.dataset.lesson;
 
@@ -7,40 +8,66 @@ const noAnswer = {
   sentence: 'The server did not answer. Check the connection, then try again.',
 };
 
+const stopped = { outcome: 'stopped', sentence: 'The run was stopped.' };
+
+/** ms in which a stopped run is to answer before this page leaves it, which stops it too. */
+const lastAnswer = 1000;
+
 async function send(method, path, body, options = {}) {
-  const response = await fetch(path, {
-    method,
-    headers: body ? { 'content-type': 'application/json' } : {},
-    body: body && JSON.stringify(body),
-    ...options,
-  });
-  return response;
+  const headers = { ...(body && { 'content-type': 'application/json' }), ...options.headers };
+  return fetch(path, { method, body: body && JSON.stringify(body), ...options, headers });
 }
 
-/** Posts and reads the answer. What is no answer of the API becomes an outcome with a sentence, so callers have one case. */
-async function ask(path, body) {
-  let response;
-  try {
-    response = await send('POST', path, { lesson, ...body });
-  } catch {
-    return noAnswer;
-  }
+/** The JSON of an answer. What is no answer of the API becomes an outcome with a sentence, so callers have one case. */
+async function told(response) {
   try {
     const answer = await response.json();
+    if (response.status === 429) {
+      return { ...answer, outcome: 'busy', retryAfter: Number(response.headers.get('retry-after')) || 1 };
+    }
     return response.ok ? answer : { outcome: 'unavailable', ...answer };
   } catch {
     return { outcome: 'unavailable', sentence: `The server answered ${response.status} and nothing more. Try again.` };
   }
 }
 
-/** @param body {item, language, source?, pane} */
-export const run = (body) => ask('/api/runs', body);
-
 /** @param body {item, python?, rust?, pane} */
-export const race = (body) => ask('/api/races', body);
+export async function race(body) {
+  try {
+    return await told(await send('POST', '/api/races', { lesson, ...body }));
+  } catch {
+    return noAnswer;
+  }
+}
 
-/** The run answers by itself with the outcome `stopped`; when this request is lost, the run ends at its time limit. */
-export const stop = (pane) => send('DELETE', `/api/runs/${encodeURIComponent(pane)}`).catch(() => undefined);
+/**
+ * Starts a run.
+ *
+ * @param body {item, language, source?, pane}
+ * @param heard is given the name and the data of every event before the result
+ * @returns {{result: Promise<object>, stop: () => void}} the result comes whatever happens
+ */
+export function run(body, heard) {
+  const leaving = new AbortController();
+  return {
+    result: watch(body, heard, leaving.signal).catch(() => (leaving.signal.aborted ? stopped : noAnswer)),
+    stop() {
+      send('DELETE', `/api/runs/${encodeURIComponent(body.pane)}`).catch(() => undefined);
+      setTimeout(() => leaving.abort(), lastAnswer);
+    },
+  };
+}
+
+async function watch(body, heard, signal) {
+  const headers = { accept: 'text/event-stream, application/json;q=0.9' };
+  const response = await send('POST', '/api/runs', { lesson, ...body }, { headers, signal });
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return told(response);
+  for await (const { name, data } of eventsOf(response)) {
+    if (name === 'finished') return data;
+    heard(name, data);
+  }
+  return noAnswer;
+}
 
 /** Records an act. A learner who is offline loses the record, never the page. */
 async function record(act) {

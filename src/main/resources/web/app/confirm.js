@@ -1,5 +1,5 @@
 // Asks before something is lost.
-import { element } from './output.js';
+import { element } from './elements.js';
 
 /** @returns {Promise<boolean>} */
 export function confirmed(title, words, action) {

@@ -1,26 +1,7 @@
 // What a run gave, under its half. Programs may print anything: it is shown as text and never read as HTML.
-
-export function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-const colours = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-// Everything that would move a cursor, hide, or turn the direction of what stands beside it.
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** Text with terminal colours taken out and other control characters shown as signs. */
-export function plain(text) {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(colours, '')
-    .replace(unseen, (sign) => {
-      const code = sign.charCodeAt(0);
-      if (code < 0x20) return String.fromCharCode(0x2400 + code);
-      return code === 0x7f ? '\u2421' : '\ufffd';
-    });
-}
+import { element } from './elements.js';
+import { retry } from './retry.js';
+import { Printed } from './printed.js';
 
 /** Milliseconds as a person reads them. */
 export function time(ms) {
@@ -31,6 +12,7 @@ export function time(ms) {
 /** Bytes as a person reads them. */
 export function size(bytes) {
   const mega = bytes / 1e6;
+  if (mega < 0.1) return bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1e3)} kB`;
   return mega >= 100 ? `${Math.round(mega)} MB` : `${mega.toFixed(1)} MB`;
 }
 
@@ -47,19 +29,20 @@ function measures(result) {
   return parts.join(' · ');
 }
 
-function label(text, right = '') {
+export function label(text, right = '') {
   return element('div', { className: 'label' }, element('span', {}, text), element('span', { className: 'measures' }, right));
 }
 
-function pre(text, name, className = '') {
-  const made = element('pre', { className }, plain(text).replace(/\n$/, ''));
-  made.setAttribute('role', 'group');
-  made.setAttribute('aria-label', name);
+export const errorLabel = () => label('Error output');
+
+function printed(text, name, className) {
+  const made = new Printed(name, className);
+  made.show(text);
   return made;
 }
 
-/** The parts to show for a result, in order. */
-function parts(result, language) {
+/** The parts to show for a result, in order. @param stdout where its output is printed, null when there is none */
+function parts(result, language, stdout) {
   if (result.outcome === 'compile-error') {
     return [
       label(language === 'rust' ? 'Compiler' : 'Python', measures(result)),
@@ -69,10 +52,10 @@ function parts(result, language) {
   }
   const shown = [label('Output', measures(result))];
   if (result.outcome !== 'ok') shown.push(state(result));
-  if (result.stdout) shown.push(pre(result.stdout, 'Output', 'stdout'));
+  if (stdout) shown.push(...stdout.parts);
   else if (result.outcome === 'ok') shown.push(element('p', { className: 'none' }, 'Nothing was printed.'));
-  if (result.stderr) shown.push(label('Error output'), pre(result.stderr, 'Error output', 'stderr'));
-  if (result.truncated) shown.push(element('p', { className: 'none' }, 'The rest of the output was left out.'));
+  if (result.stderr) shown.push(errorLabel(), ...printed(result.stderr, 'Error output', 'stderr').parts);
+  if (result.truncated) shown.push(element('p', { className: 'none' }, `Not kept: ${size(result.cutBytes)} more that the program printed.`));
   if (result.outcome === 'ok' && result.diagnostics?.length) shown.push(label('Compiler'), ...compilerWords(result));
   return shown;
 }
@@ -81,43 +64,42 @@ function state(result) {
   return element('p', { className: 'state bad' }, result.sentence);
 }
 
-function compilerWords(result) {
+export function compilerWords(result) {
   const box = element('div', { className: 'compiler' });
   for (const problem of result.diagnostics ?? []) {
     if (problem.line === 0) box.append(element('p', { className: 'none' }, "In the lesson's set-up:"));
-    box.append(compilerMessage(problem));
+    box.append(...compilerMessage(problem));
   }
-  if (!box.hasChildNodes() && result.stderr) box.append(pre(result.stderr, 'Compiler message'));
+  if (!box.hasChildNodes() && result.stderr) box.append(...printed(result.stderr, 'Compiler message').parts);
   return [box];
 }
 
 /** The compiler's own text. Its first line says what is wrong; the rest shows where and why. */
 function compilerMessage(problem) {
-  const box = pre(problem.rendered || problem.message, 'Compiler message');
-  const [headline, ...rest] = box.textContent.split('\n');
-  box.replaceChildren(element('strong', { className: 'headline' }, headline), ...rest.map((line) => `\n${line}`));
-  return box;
+  const made = new Printed('Compiler message');
+  made.headed = true;
+  made.show(problem.rendered || problem.message);
+  return made.parts;
 }
 
-export function showResult(place, result, language) {
-  place.replaceChildren(...parts(result, language));
+/**
+ * @param again starts the run once more, for one that was turned away
+ * @returns {Printed | null} what the program printed
+ */
+export function showResult(place, result, language, again) {
+  const stdout = result.stdout && result.outcome !== 'compile-error' ? printed(result.stdout, 'Output', 'stdout') : null;
+  place.replaceChildren(...parts(result, language, stdout));
+  if (result.retryAfter) place.append(retry(result.retryAfter, again));
   place.hidden = false;
   // A box that scrolls must be reachable by keyboard; one that does not would be a stop for nothing.
   for (const box of place.querySelectorAll('pre')) reachable(box);
+  return stdout;
 }
 
 export function reachable(box) {
   const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
   if (scrolls) box.tabIndex = 0;
   else box.removeAttribute('tabindex');
-}
-
-/** Shown when a run has not answered after a moment: sooner would only flicker. */
-export function showWaiting(place, words) {
-  const bar = element('progress');
-  bar.setAttribute('aria-label', words);
-  place.replaceChildren(element('div', { className: 'waiting' }, bar, words));
-  place.hidden = false;
 }
 
 /** In one line, for a comparison of both halves. */

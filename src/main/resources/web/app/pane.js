@@ -1,11 +1,11 @@
 // One half: its code, static or in an editor, and the runs of it.
-import { paneKey, run, stop } from './api.js';
+import { paneKey, run } from './api.js';
 import { Checking } from './checking.js';
-import { element, showResult, showWaiting } from './output.js';
+import { element } from './elements.js';
+import { Live } from './live.js';
+import { showResult } from './output.js';
 import { fingerprint, forgetEdit, saveEdit, savedEdit } from './store.js';
 import { StaticCode } from './static-code.js';
-
-const patience = 300; // ms before a run shows that it is under way
 
 export class Pane {
   constructor(root, compare) {
@@ -17,7 +17,7 @@ export class Pane {
     this.lessonText = this.code.text;
     this.key = paneKey();
     this.checking = new Checking(this);
-    this.running = false;
+    this.running = null;
     this.result = null;
     this.expected = root.querySelector('.expected');
     this.resultPlace = root.querySelector('.result');
@@ -39,10 +39,6 @@ export class Pane {
   /** For the API: absent means the lesson's own text. */
   get changedText() {
     return this.edited ? this.text : undefined;
-  }
-
-  get outputBox() {
-    return this.resultPlace.querySelector('.stdout');
   }
 
   restore() {
@@ -137,36 +133,34 @@ export class Pane {
 
   async run() {
     if (!this.button || this.button.disabled || this.running) return;
+    const live = new Live(this.resultPlace, (words) => this.compare.announce(words));
+    const body = { item: this.compare.item, language: this.language, source: this.changedText, pane: this.key };
+    this.running = run(body, (name, data) => live.hear(name, data));
     this.began();
-    const slow = setTimeout(() => showWaiting(this.resultPlace, 'Running'), patience);
-    const result = await run({
-      item: this.compare.item,
-      language: this.language,
-      source: this.changedText,
-      pane: this.key,
-    });
-    clearTimeout(slow);
-    await this.ended(result);
+    const result = await this.running.result;
+    await this.ended(result, live.end());
   }
 
   stop() {
-    if (this.running) stop(this.key);
+    this.running?.stop();
   }
 
   began() {
     this.checking.cancel();
-    this.running = true;
     this.result = null;
     this.setLabel('Stop');
     this.code.showProblems?.([]);
     this.compare.ran(this);
   }
 
-  async ended(result) {
-    this.running = false;
+  /** @param scrolled how far the output was scrolled while it came */
+  async ended(result, scrolled) {
+    this.running = null;
     this.result = result;
     this.setLabel('Run');
-    showResult(this.resultPlace, result, this.language);
+    /** Where the output is printed; null when there is none. */
+    this.printed = showResult(this.resultPlace, result, this.language, () => this.run());
+    if (this.printed) this.printed.box.scrollTop = scrolled;
     if (this.expected) this.expected.open = result.asExpected === false;
     const problems = result.diagnostics ?? [];
     if (problems.length > 0) {

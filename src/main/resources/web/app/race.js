@@ -1,5 +1,6 @@
 // Both halves measured as release builds: bars to see, in a table that says the same in words.
-import { element, size, time } from './output.js';
+import { element } from './elements.js';
+import { size, time } from './output.js';
 
 export function showRace(place, answer) {
   if (!answer.python || !answer.rust) {

@@ -1,9 +1,11 @@
 // Both halves have run: whether they print the same, and where not.
 import { commonLines } from './difference.js';
-import { element, inWords, plain } from './output.js';
+import { plain } from './hygiene.js';
+import { inWords } from './output.js';
 
 const finished = (result) => result.outcome === 'ok';
-const tidy = (text) => plain(text).replace(/\n$/, '');
+/** As it was printed, so that nothing unseen is taken for the same. */
+const tidy = (text) => text.replace(/\n$/, '');
 
 /** Shows the comparison in `place` and marks the lines that differ in the outputs of both halves. */
 export function showVerdict(place, python, rust) {
@@ -24,10 +26,13 @@ function differentWords(python, rust) {
   const a = tidy(python.result.stdout).split('\n');
   const b = tidy(rust.result.stdout).split('\n');
   const common = commonLines(a, b);
-  mark(python.outputBox, a, new Set(common.map(([i]) => i)));
-  mark(rust.outputBox, b, new Set(common.map(([, j]) => j)));
+  python.printed?.mark(new Set(common.map(([i]) => i)));
+  rust.printed?.mark(new Set(common.map(([, j]) => j)));
   const line = a.findIndex((text, i) => text !== b[i]);
   const first = line < 0 ? a.length : line;
+  if (a[first] !== undefined && b[first] !== undefined && plain(a[first]) === plain(b[first])) {
+    return `They print different things. First at line ${first + 1}: the text is the same, and colours or overwritten signs are not.`;
+  }
   return `They print different things. First at line ${first + 1}: Python ${prints(a[first])}, Rust ${prints(b[first])}.`;
 }
 
@@ -42,15 +47,6 @@ function doing(result) {
 function prints(text) {
   if (text === undefined) return 'has ended';
   if (text === '') return 'prints an empty line';
-  return `prints ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
-}
-
-function mark(box, lines, common) {
-  if (!box) return;
-  box.replaceChildren(
-    ...lines.flatMap((line, i) => {
-      const end = i < lines.length - 1 ? '\n' : '';
-      return common.has(i) ? [line + end] : [element('span', { className: 'differs' }, line || ' '), end];
-    }),
-  );
+  const signs = Array.from(plain(text));
+  return `prints ${signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : signs.join('')}`;
 }

@@ -37,6 +37,9 @@ record ServerProcess(Process process, URI address) implements AutoCloseable {
         builder.environment().put("MOLT_DATA", data.toString());
         builder.environment().put("MOLT_HOST", "127.0.0.1");
         builder.environment().put("MOLT_PORT", "0");
+        // One learner asks as fast as they are answered.
+        builder.environment().put("MOLT_RUN_RATE_PER_LEARNER", "0");
+        builder.environment().put("MOLT_RUN_RATE_PER_ADDRESS", "0");
         Process process = builder.start();
         Path port = data.resolve("server.port");
         long end = System.nanoTime() + MOST_START.toNanos();

@@ -78,7 +78,7 @@ final class CompilerEnding {
                 0,
                 0,
                 0,
-                cut || ending.truncated(),
+                Math.max(0, rendered.length() - shown) + ending.cutBytes(),
                 false);
     }
 }

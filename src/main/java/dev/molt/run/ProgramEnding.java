@@ -41,7 +41,7 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
                 median(endings, BoxEnding::wall),
                 median(endings, BoxEnding::cpu),
                 endings.stream().mapToLong(BoxEnding::peakBytes).max().orElse(0),
-                last.truncated(),
+                last.cutBytes(),
                 compiled.cached());
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,6 +25,10 @@ public final class RunDesk implements AutoCloseable {
     private final RunQueue queue;
     private final CompletableFuture<SandboxProbe.Prepared> prepared = new CompletableFuture<>();
     private final List<Thread> workers = new ArrayList<>();
+
+    /** As many as runs that are listened to; the queue bounds them. */
+    private final ExecutorService tellers = Executors.newCachedThreadPool(DaemonThreads.named("molt-tell"));
+
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Opens the desk and returns at once; runs submitted before the sandbox has been probed wait for it. */
@@ -64,7 +70,21 @@ public final class RunDesk implements AutoCloseable {
      * @param pane which of their editors
      */
     public RunTicket submit(String learner, String pane, RunRequest request) {
-        RunJob job = new RunJob(queue, learner, pane, request);
+        return submit(new RunJob(queue, learner, pane, request, RunListener.NOBODY));
+    }
+
+    /**
+     * As {@link #submit(String, String, RunRequest)}, and tells what becomes of it on the way.
+     *
+     * @param listener called by a thread of its own, which it may keep as long as it likes
+     */
+    public RunTicket submit(String learner, String pane, RunRequest request, RunListener listener) {
+        Telling telling = new Telling(listener, request.language());
+        tellers.execute(telling);
+        return submit(new RunJob(queue, learner, pane, request, telling));
+    }
+
+    private RunTicket submit(RunJob job) {
         if (prepared.isDone() && prepared.join().runner() == null) {
             job.end(RunResult.of(
                     Outcome.UNAVAILABLE, Sentences.unavailable(prepared.join().status())));
@@ -107,7 +127,7 @@ public final class RunDesk implements AutoCloseable {
         }
         Slot slot = runner.sandbox().slot(slotNumber);
         try {
-            return runner.run(slot, job.learner(), job.request(), job.stopSignal());
+            return runner.run(slot, job.task());
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "A run failed outside the program.", e);
             return RunResult.of(Outcome.UNAVAILABLE, Sentences.boxFailed());

@@ -6,52 +6,53 @@ import java.util.concurrent.CompletableFuture;
 /** One run on its way through the desk. */
 final class RunJob implements RunTicket {
     private final RunQueue queue;
-    private final String learner;
     private final String pane;
-    private final RunRequest request;
-    private final StopSignal stopSignal = new StopSignal();
+    private final Runner.Task task;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private volatile String whyStopped = Sentences.STOPPED;
 
-    RunJob(RunQueue queue, String learner, String pane, RunRequest request) {
+    RunJob(RunQueue queue, String learner, String pane, RunRequest request, RunListener told) {
         this.queue = queue;
-        this.learner = learner;
         this.pane = pane;
-        this.request = request;
+        this.task = new Runner.Task(learner, request, new StopSignal(), told);
     }
 
     String learner() {
-        return learner;
+        return task.learner();
     }
 
     String pane() {
         return pane;
     }
 
-    RunRequest request() {
-        return request;
+    Runner.Task task() {
+        return task;
     }
 
-    StopSignal stopSignal() {
-        return stopSignal;
+    /** Returns at once whatever its listener does. */
+    RunListener told() {
+        return task.told();
     }
 
     boolean isOf(String aLearner, String aPane) {
-        return learner.equals(aLearner) && pane.equals(aPane);
+        return learner().equals(aLearner) && pane.equals(aPane);
     }
 
     int rank() {
-        return request.rank();
+        return task.request().rank();
     }
 
     /** Kills its box, or keeps it from making one. */
     void kill(String why) {
         whyStopped = why;
-        stopSignal.stop();
+        task.stopSignal().stop();
     }
 
     void end(RunResult ending) {
-        result.complete(ending.outcome() == Outcome.STOPPED ? ending.withSentence(whyStopped) : ending);
+        RunResult known = ending.outcome() == Outcome.STOPPED ? ending.withSentence(whyStopped) : ending;
+        if (result.complete(known)) {
+            told().finished(known);
+        }
     }
 
     @Override

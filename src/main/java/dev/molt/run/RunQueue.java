@@ -7,13 +7,27 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who runs next: runs before checks, and these before what is compiled ahead, each in order of arrival, a few of one learner at a time. */
+/** Who runs next: runs, then checks, then what is compiled ahead; each in order of arrival, a few of one learner at a time. */
 final class RunQueue {
     private final int mostWaiting;
     private final int mostOfLearner;
+
+    /** In the order in which they are to run. */
     private final List<RunJob> waiting = new ArrayList<>();
+
     private final Set<RunJob> running = new LinkedHashSet<>();
     private boolean closed;
+
+    /** Jobs that a stop has met: those that waited are out of the queue, and whoever took them out ends them. */
+    private record Stopped(List<RunJob> unstarted, List<RunJob> started) {
+        void end(String why) {
+            unstarted.forEach(job -> {
+                job.kill(why);
+                job.end(RunResult.of(Outcome.STOPPED, why));
+            });
+            started.forEach(job -> job.kill(why));
+        }
+    }
 
     RunQueue(int mostWaiting, int mostOfLearner) {
         this.mostWaiting = mostWaiting;
@@ -22,18 +36,30 @@ final class RunQueue {
 
     /** In place of older ones of its pane; ends it as busy when there is no room. */
     void add(RunJob job) {
-        stop(job.learner(), job.pane(), Sentences.REPLACED);
+        Stopped older;
         String refusal;
         synchronized (this) {
+            // In one step: of two that come at once, one must see the other.
+            older = withdraw(it -> it.isOf(job.learner(), job.pane()));
             refusal = refusal(job);
             if (refusal.isEmpty()) {
-                waiting.add(job);
-                notifyAll();
+                waiting.add(placeOf(job), job);
             }
+            moved();
         }
+        older.end(Sentences.REPLACED);
         if (!refusal.isEmpty()) {
             job.end(RunResult.of(Outcome.BUSY, refusal));
         }
+    }
+
+    /** Behind all that go before it or came before it. */
+    private int placeOf(RunJob job) {
+        int place = 0;
+        while (place < waiting.size() && waiting.get(place).rank() <= job.rank()) {
+            place++;
+        }
+        return place;
     }
 
     private String refusal(RunJob job) {
@@ -44,7 +70,10 @@ final class RunQueue {
         long own = waiting.stream()
                 .filter(it -> it.learner().equals(job.learner()))
                 .count();
-        return waiting.size() >= mostWaiting || own >= Math.max(mostOfLearner, mostWaiting / 4) ? Sentences.BUSY : "";
+        if (own >= Math.max(mostOfLearner, mostWaiting / 4)) {
+            return Sentences.ownInLine(own);
+        }
+        return waiting.size() >= mostWaiting ? Sentences.busy(waiting.size()) : "";
     }
 
     /** Waits for a job that may run; null once the desk is closed. */
@@ -55,6 +84,7 @@ final class RunQueue {
                 if (next != null) {
                     waiting.remove(next);
                     running.add(next);
+                    moved();
                     return next;
                 }
                 wait();
@@ -67,13 +97,12 @@ final class RunQueue {
     }
 
     private @Nullable RunJob next() {
-        RunJob first = null;
         for (RunJob job : waiting) {
-            if (runningOf(job.learner()) < mostOfLearner && (first == null || job.rank() < first.rank())) {
-                first = job;
+            if (runningOf(job.learner()) < mostOfLearner) {
+                return job;
             }
         }
-        return first;
+        return null;
     }
 
     private long runningOf(String learner) {
@@ -98,18 +127,25 @@ final class RunQueue {
     }
 
     private void stopWhere(Predicate<RunJob> which, String why) {
-        List<RunJob> unstarted;
-        List<RunJob> started;
-        synchronized (this) {
-            unstarted = waiting.stream().filter(which).toList();
-            started = running.stream().filter(which).toList();
-            waiting.removeAll(unstarted);
+        withdraw(which).end(why);
+    }
+
+    private synchronized Stopped withdraw(Predicate<RunJob> which) {
+        Stopped stopped = new Stopped(
+                waiting.stream().filter(which).toList(),
+                running.stream().filter(which).toList());
+        if (waiting.removeAll(stopped.unstarted)) {
+            moved();
         }
-        unstarted.forEach(job -> {
-            job.kill(why);
-            job.end(RunResult.of(Outcome.STOPPED, why));
-        });
-        started.forEach(job -> job.kill(why));
+        return stopped;
+    }
+
+    /** Tells workers that there may be something to do, and those who wait where they are. */
+    private void moved() {
+        notifyAll();
+        for (int i = 0; i < waiting.size(); i++) {
+            waiting.get(i).told().queued(i + 1);
+        }
     }
 
     /** From now on nothing is taken in or handed out. */

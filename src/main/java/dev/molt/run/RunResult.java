@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallMs from start to end of the program
  * @param cpuMs user and system time of the program and its children
  * @param peakBytes largest resident memory of any of its processes
- * @param truncated whether output was cut; what is kept is its head
+ * @param cutBytes of output that were left out; what is kept is its head
  * @param cached whether the compiled program was at hand
  */
 public record RunResult(
@@ -31,11 +31,15 @@ public record RunResult(
         long wallMs,
         long cpuMs,
         long peakBytes,
-        boolean truncated,
+        long cutBytes,
         boolean cached) {
 
     public RunResult {
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    public boolean truncated() {
+        return cutBytes > 0;
     }
 
     RunResult withSentence(String other) {
@@ -51,12 +55,12 @@ public record RunResult(
                 wallMs,
                 cpuMs,
                 peakBytes,
-                truncated,
+                cutBytes,
                 cached);
     }
 
     /** A run of which nothing is known but how it ended. */
     static RunResult of(Outcome outcome, String sentence) {
-        return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, false, false);
+        return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, 0, false);
     }
 }

@@ -4,6 +4,7 @@ import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.BoxPlan;
 import dev.molt.run.box.Limits;
+import dev.molt.run.box.PrintListener;
 import dev.molt.run.box.Sandbox;
 import dev.molt.run.box.Slot;
 import dev.molt.run.box.StopSignal;
@@ -22,43 +23,52 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
     /** rustc's messages are JSON that holds each text about three times; beyond this they are cut. */
     private static final int MESSAGES_PER_OUTPUT = 16;
 
-    RunResult run(Slot slot, String learner, RunRequest request, StopSignal stop) throws IOException {
+    /**
+     * One run, and whose it is.
+     *
+     * @param told must return at once
+     */
+    record Task(String learner, RunRequest request, StopSignal stopSignal, RunListener told) {}
+
+    RunResult run(Slot slot, Task task) throws IOException {
+        RunRequest request = task.request();
         try {
-            return request.language() == Language.RUST
-                    ? runRust(slot, learner, request, stop)
-                    : runPython(slot, request, stop);
+            return request.language() == Language.RUST ? runRust(slot, task) : runPython(slot, task);
         } finally {
             slot.clear();
         }
     }
 
-    private RunResult runPython(Slot slot, RunRequest request, StopSignal stop) throws IOException {
+    private RunResult runPython(Slot slot, Task task) throws IOException {
+        RunRequest request = task.request();
         Limits limits = limits(request);
         BoxPlan plan = request.profile() == Profile.CHECK
                 ? python.check(request.source(), limits, settings.outputBytes())
                 : python.run(request.source(), request.args(), request.stdin(), limits, settings.outputBytes());
         return new ProgramEnding(request, limits, settings.outputBytes())
-                .result(repeat(slot, plan, request, stop), Compiled.NONE);
+                .result(repeat(slot, plan, task), Compiled.NONE);
     }
 
-    private RunResult runRust(Slot slot, String learner, RunRequest request, StopSignal stop) throws IOException {
+    private RunResult runRust(Slot slot, Task task) throws IOException {
+        RunRequest request = task.request();
         RustToolchain.Build build = new RustToolchain.Build(
                 request.edition(),
                 request.profile() == Profile.RELEASE,
                 request.profile() == Profile.CHECK,
                 request.allowUnsafe());
-        Path place = cache.place(request.shared(), learner, rust.identity(build), request.source());
+        Path place = cache.place(request.shared(), task.learner(), rust.identity(build), request.source());
         Optional<ProgramCache.Entry> kept = cache.find(place);
         if (kept.isPresent() && request.repeats() == 0) {
             return RunResult.of(Outcome.OK, Sentences.COMPILED);
         }
         if (kept.isPresent()) {
             RustMessages messages = RustMessages.in(Files.readString(kept.get().messages()));
-            return runCompiled(slot, kept.get().program(), request, new Compiled(messages, 0, true), stop);
+            return runCompiled(slot, kept.get().program(), task, new Compiled(messages, 0, true));
         }
         int mostMessages = settings.outputBytes() * MESSAGES_PER_OUTPUT;
-        BoxEnding ending =
-                sandbox.run(slot, rust.compile(build, request.source(), settings.compile(), mostMessages), stop);
+        task.told().compiling();
+        BoxPlan plan = rust.compile(build, request.source(), settings.compile(), mostMessages);
+        BoxEnding ending = sandbox.run(slot, plan, task.stopSignal());
         CompilerEnding compiled = new CompilerEnding(ending, settings.compile(), settings.outputBytes());
         Optional<Path> made = slot.made(RustToolchain.MADE, settings.compile().fileBytes());
         if (!compiled.succeeded() || made.isEmpty() || request.profile() == Profile.CHECK) {
@@ -68,25 +78,28 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
         if (request.repeats() == 0) {
             return RunResult.of(Outcome.OK, Sentences.COMPILED);
         }
-        return runCompiled(slot, entry.program(), request, compiled.compiled(), stop);
+        return runCompiled(slot, entry.program(), task, compiled.compiled());
     }
 
-    private RunResult runCompiled(Slot slot, Path program, RunRequest request, Compiled compiled, StopSignal stop)
-            throws IOException {
+    private RunResult runCompiled(Slot slot, Path program, Task task, Compiled compiled) throws IOException {
+        RunRequest request = task.request();
         Limits limits = limits(request);
+        task.told().diagnosed(compiled.messages().diagnostics());
         BoxPlan plan = rust.run(program, request.args(), request.stdin(), limits, settings.outputBytes());
-        return new ProgramEnding(request, limits, settings.outputBytes())
-                .result(repeat(slot, plan, request, stop), compiled);
+        return new ProgramEnding(request, limits, settings.outputBytes()).result(repeat(slot, plan, task), compiled);
     }
 
-    /** As often as asked, until one run ends badly. */
-    private List<BoxEnding> repeat(Slot slot, BoxPlan plan, RunRequest request, StopSignal stop) throws IOException {
+    /** As often as asked, until one run ends badly. Only the first is listened to: the others print the same once more. */
+    private List<BoxEnding> repeat(Slot slot, BoxPlan plan, Task task) throws IOException {
         List<BoxEnding> endings = new ArrayList<>();
+        task.told().running();
+        PrintListener told = task.told()::printed;
         boolean goOn = true;
         while (goOn) {
-            BoxEnding ending = sandbox.run(slot, plan, stop);
+            BoxEnding ending = sandbox.run(slot, plan, task.stopSignal(), told);
             endings.add(ending);
-            goOn = endings.size() < request.repeats()
+            told = PrintListener.NOBODY;
+            goOn = endings.size() < task.request().repeats()
                     && ending.cause() == BoxEnding.Cause.PROGRAM
                     && ending.signal() == 0
                     && ending.exitCode() == 0;

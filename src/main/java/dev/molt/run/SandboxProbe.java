@@ -152,7 +152,8 @@ public final class SandboxProbe {
         String source = String.valueOf(HELLO.get(language));
         RunRequest request =
                 new RunRequest(language, source, "2021", Profile.DEBUG, List.of(), "", true, null, 1, true);
-        RunResult result = runner.run(runner.sandbox().slot(0), "", request, new StopSignal());
+        Runner.Task task = new Runner.Task("", request, new StopSignal(), RunListener.NOBODY);
+        RunResult result = runner.run(runner.sandbox().slot(0), task);
         if (result.outcome() != Outcome.OK || !result.stdout().equals("box\n")) {
             throw new SandboxUnavailable(
                     language.title() + " did not say hello in its box: " + result.sentence() + " "

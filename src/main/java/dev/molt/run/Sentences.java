@@ -11,10 +11,19 @@ final class Sentences {
     static final String COMPILED = "The program is compiled.";
     static final String STOPPED = "The run was stopped.";
     static final String REPLACED = "A newer run of the same program took its place.";
-    static final String BUSY = "Too many programs are waiting to run; try again in a moment.";
     static final String CLOSING = "The server is shutting down; try again in a moment.";
 
     private Sentences() {}
+
+    static String busy(int waiting) {
+        return "Busy: " + (waiting == 1 ? "1 program is" : waiting + " programs are")
+                + " in line already; try again in a moment.";
+    }
+
+    static String ownInLine(long own) {
+        return "Busy: " + (own == 1 ? "1 program of yours is" : own + " programs of yours are")
+                + " in line already; try again in a moment.";
+    }
 
     static String unavailable(SandboxStatus status) {
         return "Programs cannot run on this server now: " + status.reason() + " " + status.remedy();

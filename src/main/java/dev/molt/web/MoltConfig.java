@@ -44,6 +44,17 @@ public interface MoltConfig {
         /** Runs that may wait for a worker; one more is told that the site is busy. */
         OptionalInt queue();
 
+        /** Programs of one learner at once; the others of theirs wait. */
+        OptionalInt perLearner();
+
+        /** Runs that one learner may start within a minute; 0 for any number. */
+        @WithDefault("60")
+        int ratePerLearner();
+
+        /** Likewise for one address, behind which may be a whole class. */
+        @WithDefault("1200")
+        int ratePerAddress();
+
         /** Wall time of a compilation. */
         Optional<Duration> compileTime();
 

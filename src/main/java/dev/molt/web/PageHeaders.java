@@ -1,11 +1,15 @@
 package dev.molt.web;
 
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** What every answer of a page or of the API carries: the policy for what the browser may load and the learner's cookie. */
@@ -22,9 +26,7 @@ class PageHeaders {
     @ServerResponseFilter
     void add(ContainerRequestContext asked, ContainerResponseContext answer) {
         var headers = answer.getHeaders();
-        headers.putSingle("Content-Security-Policy", policy());
-        headers.putSingle("Referrer-Policy", "same-origin");
-        headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
+        of(visitor).forEach(headers::putSingle);
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             // Pages show the learner's own progress.
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
@@ -32,24 +34,46 @@ class PageHeaders {
         if (answer.getEntity() instanceof TemplateInstance) {
             visitor.introduce();
         }
-        visitor.cookieToSet().ifPresent(value -> headers.add(HttpHeaders.SET_COOKIE, cookie(value)));
+        cookie(visitor, request.request()).ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie));
+    }
+
+    /** The same for a stream of events, which passes no filter. A proxy must hand on each event as it comes. */
+    static void addToEvents(Visitor visitor, RoutingContext request) {
+        var headers = request.response().headers();
+        of(visitor).forEach(headers::set);
+        headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache, no-transform");
+        headers.set("X-Accel-Buffering", "no");
+        cookie(visitor, request.request())
+                .map(RuntimeDelegate.getInstance().createHeaderDelegate(NewCookie.class)::toString)
+                .ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie));
+    }
+
+    private static Map<String, String> of(Visitor visitor) {
+        return Map.of(
+                "Content-Security-Policy",
+                policy(visitor.nonce()),
+                "Referrer-Policy",
+                "same-origin",
+                "Cross-Origin-Opener-Policy",
+                "same-origin");
     }
 
     /** Styles need the nonce because CodeMirror adds its own style elements. */
-    private String policy() {
-        return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + visitor.nonce() + "'; "
+    private static String policy(String nonce) {
+        return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce + "'; "
                 + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
                 + "base-uri 'none'; frame-ancestors 'none'";
     }
 
-    private NewCookie cookie(String value) {
-        return new NewCookie.Builder(Visitor.COOKIE)
-                .value(value)
-                .path("/")
-                .maxAge((int) Visitor.COOKIE_LIFE.toSeconds())
-                .httpOnly(true)
-                .secure(request.request().isSSL())
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+    private static Optional<NewCookie> cookie(Visitor visitor, HttpServerRequest request) {
+        return visitor.cookieToSet()
+                .map(value -> new NewCookie.Builder(Visitor.COOKIE)
+                        .value(value)
+                        .path("/")
+                        .maxAge((int) Visitor.COOKIE_LIFE.toSeconds())
+                        .httpOnly(true)
+                        .secure(request.isSSL())
+                        .sameSite(NewCookie.SameSite.LAX)
+                        .build());
     }
 }

@@ -15,15 +15,21 @@ import dev.molt.run.RunResult;
 import dev.molt.run.RunTicket;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +46,29 @@ public class RunResource {
     private static final int RACE_RUNS = 5;
     private static final int RETRY_SECONDS = 2;
 
+    /** More than it takes from the start of a run until its connection is listened to. */
+    private static final long LISTENING_MILLIS = 500;
+
     private final Running running;
     private final Items items;
     private final LearningRecord record;
     private final Visitor visitor;
+    private final RunLimits limits;
+    private final RoutingContext request;
 
-    RunResource(Running running, Items items, LearningRecord record, Visitor visitor) {
+    RunResource(
+            Running running,
+            Items items,
+            LearningRecord record,
+            Visitor visitor,
+            RunLimits limits,
+            RoutingContext request) {
         this.running = running;
         this.items = items;
         this.record = record;
         this.visitor = visitor;
+        this.limits = limits;
+        this.request = request;
     }
 
     /**
@@ -74,25 +93,81 @@ public class RunResource {
 
     public record RaceView(int runs, RunView python, RunView rust) {}
 
-    /** One run: 200 with a {@link RunView} whatever the program does, 429 when too many wait. */
+    /** A run that may start: it was asked for by whom, of what, and what for. */
+    private record Start(String learner, String pane, Place place, Language language, Trial trial) {}
+
+    /** One run: 200 with a {@link RunView} whatever the program does, 429 when too many wait or were asked for. */
     @POST
     @Path("api/runs")
     @CustomDeserialization(StrictBody.class)
     @Blocking
     public Uni<Response> run(@Nullable Run asked) {
+        Start start = start(asked);
+        RunTicket ticket = running.desk().submit(start.learner, start.pane, start.trial.request());
+        stopWhenGone(ticket);
+        return result(ticket).map(result -> answer(result, ended(start, result)));
+    }
+
+    /**
+     * The same as server-sent events: {@code queued} with a position, {@code compiling}, {@code diagnostic}, {@code running},
+     * {@code output} as it comes, and last {@code finished} with the {@link RunView}. A client that goes away ends its run.
+     */
+    @POST
+    @Path("api/runs")
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> watch(@Nullable Run asked, @Context Sse sse) {
+        Start start = start(asked);
+        RunEvents events = new RunEvents(sse, start.trial, result -> ended(start, result));
+        RunTicket ticket = running.desk().submit(start.learner, start.pane, start.trial.request(), events);
+        refuseIfBusy(ticket);
+        stopWhenGone(ticket);
+        PageHeaders.addToEvents(visitor, request);
+        return events.events().onCancellation().invoke(() -> left(ticket));
+    }
+
+    /**
+     * For a client that is gone before anybody listens for that: who then begins to listen hears nothing. The later going is a
+     * cancellation.
+     */
+    private void stopWhenGone(RunTicket ticket) {
+        HttpServerResponse response = request.response();
+        request.vertx().setTimer(LISTENING_MILLIS, timer -> {
+            if (response.closed()) {
+                left(ticket);
+            }
+        });
+    }
+
+    /** A learner who goes away needs no result. Killing takes a moment, which the event loop has not. */
+    private static void left(RunTicket ticket) {
+        Infrastructure.getDefaultWorkerPool().execute(ticket::stop);
+    }
+
+    /** Once events have begun there is no other status than 200. */
+    private static void refuseIfBusy(RunTicket ticket) {
+        if (ticket.result().isDone() && ticket.result().join().outcome() == Outcome.BUSY) {
+            throw Refusal.tooMany(ticket.result().join().sentence(), RETRY_SECONDS);
+        }
+    }
+
+    private Start start(@Nullable Run asked) {
         if (asked == null) {
             throw Refusal.with(400, "The request has no body: send lesson, item, language and pane.");
         }
         Lesson lesson = items.lesson(asked.lesson());
         Block.Item item = items.item(lesson, asked.item());
         Language language = language(asked.language());
+        String pane = pane(asked.pane());
         Trial trial = trial(item, language, asked.source(), 0);
         String learner = visitor.introduce();
-        RunTicket ticket = running.desk().submit(learner, pane(asked.pane()), trial.request());
-        return result(ticket).map(result -> {
-            note(learner, items.place(lesson, item), language, result);
-            return answer(result, RunView.of(trial, result));
-        });
+        limits.count(1, learner, request.request());
+        return new Start(learner, pane, items.place(lesson, item), language, trial);
+    }
+
+    private RunView ended(Start start, RunResult result) {
+        note(start.learner, start.place, start.language, result);
+        return RunView.of(start.trial, result);
     }
 
     /** Ends the learner's run of that pane, if it still runs. */
@@ -121,6 +196,7 @@ public class RunResource {
         Trial rust = trial(item, Language.RUST, asked.rust(), RACE_RUNS);
         String learner = visitor.introduce();
         String pane = pane(asked.pane());
+        limits.count(2, learner, request.request());
         Place place = items.place(lesson, item);
         return result(running.desk().submit(learner, pane, python.request())).flatMap(first -> {
             note(learner, place, Language.PYTHON, first);
@@ -137,12 +213,12 @@ public class RunResource {
         });
     }
 
-    /** On a thread that may write to the database. A learner who goes away needs no result. */
+    /** On a thread that may write to the database. */
     private static Uni<RunResult> result(RunTicket ticket) {
         return Uni.createFrom()
                 .completionStage(ticket.result())
                 .onCancellation()
-                .invoke(ticket::stop)
+                .invoke(() -> left(ticket))
                 .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 

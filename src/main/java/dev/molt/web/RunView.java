@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome such as {@code compile-error}
  * @param exitCode of the program, -1 when it was ended by a signal or never started
+ * @param cutBytes of output that the program printed beyond what is kept
  * @param asExpected whether it did what the lesson says; null for an edited text
  */
 public record RunView(
@@ -24,6 +25,7 @@ public record RunView(
         String stdout,
         String stderr,
         boolean truncated,
+        long cutBytes,
         long compileMs,
         long wallMs,
         long cpuMs,
@@ -63,6 +65,7 @@ public record RunView(
                         ? places.inDiagnostic(result.stderr())
                         : places.inOutput(result.stderr()),
                 result.truncated(),
+                result.cutBytes(),
                 result.compileMs(),
                 result.wallMs(),
                 result.cpuMs(),
@@ -78,7 +81,7 @@ public record RunView(
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Mark mark(Diagnostic diagnostic, Program program, VisiblePlaces places) {
+    static Mark mark(Diagnostic diagnostic, Program program, VisiblePlaces places) {
         return new Mark(
                 diagnostic.level().name().toLowerCase(Locale.ROOT),
                 diagnostic.code(),

@@ -31,7 +31,7 @@ public class Running {
         return defaults.withDesk(
                         run.workers().orElse(defaults.workers()),
                         run.queue().orElse(defaults.queueLength()),
-                        defaults.runsPerLearner())
+                        run.perLearner().orElse(defaults.runsPerLearner()))
                 .withCompile(
                         run.compileTime().map(time -> compile.withWall(time)).orElse(compile))
                 .withRun(run.runTime().map(time -> limits.withWall(time)).orElse(limits))

@@ -1,6 +1,7 @@
 // The compiler's messages at their lines: underlined, marked in the gutter, told below the line.
 import { RangeSet, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass } from '@codemirror/view';
+import { plain } from '../hygiene.js';
 
 /** Shows a run's diagnostics, as the API gives them; those inside the lesson's set-up have no line here. */
 export const setProblems = StateEffect.define();
@@ -9,7 +10,8 @@ class Message extends WidgetType {
   constructor(problem) {
     super();
     this.problem = problem;
-    this.text = `${problem.code ? `${problem.code}: ` : ''}${problem.message}${problem.label ? ` (${problem.label})` : ''}`;
+    // A message may quote the program, whatever stands in it.
+    this.text = plain(`${problem.code ? `${problem.code}: ` : ''}${problem.message}${problem.label ? ` (${problem.label})` : ''}`);
   }
 
   eq(other) {

@@ -205,6 +205,7 @@ class OutcomesTest {
         RunResult result = run(python("for i in range(20_000): print(i)"));
         assertEquals(Outcome.OK, result.outcome());
         assertTrue(result.truncated());
+        assertEquals(20 + 270 + 3_600 + 45_000 + 60_000 - 64 * 1024, result.cutBytes());
         assertEquals(64 * 1024, result.stdout().length());
         assertTrue(result.stdout().startsWith("0\n1\n2\n"));
     }

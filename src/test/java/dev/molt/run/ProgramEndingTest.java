@@ -23,7 +23,7 @@ class ProgramEndingTest {
                 signal,
                 "",
                 "",
-                false,
+                0,
                 Duration.ofMillis(wallMs),
                 Duration.ofMillis(cpuMs),
                 peakBytes);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,30 @@ class RunDeskTest {
         blocking.stop();
         await("both were told", () -> told.stream().allMatch(CompletableFuture::isDone));
         assertEquals(List.of("run", "check"), order);
+    }
+
+    @Test
+    void aRunStandsInLineBeforeEveryCheck() {
+        open(1, 8, 2);
+        desk.submit("anna", "1", LONG);
+        await("the first run runs", () -> desk.status().running() == 1);
+        RunTicket check = desk.submit("ben", "1", Desks.request(Language.PYTHON, "print(1)", Profile.CHECK));
+        RunTicket run = desk.submit("cleo", "1", LONG);
+        assertEquals(List.of(1, 2), List.of(run.position(), check.position()));
+    }
+
+    /** Many tabs and threads, one pane: whatever the order, one run is left and the others have ended. */
+    @Test
+    void ofManyRunsOfAPaneThatComeAtOnceOneIsLeft() {
+        open(1, 64, 2);
+        desk.submit("anna", "1", LONG);
+        await("the first run runs", () -> desk.status().running() == 1);
+        List<RunTicket> tickets = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> desk.submit("ben", "1", LONG))
+                .toList();
+        assertEquals(1, desk.status().waiting());
+        assertEquals(1, tickets.stream().filter(it -> !it.result().isDone()).count());
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param exitCode meaningful when {@code signal} is 0
  * @param signal number, or 0 when the program ended by itself
  * @param stdout head of it, with replacement characters for what is no text
- * @param truncated whether more was written than is kept
+ * @param cutBytes written beyond what is kept, as far as it was read
  * @param wall of the program where the clock reported it, else of the whole box
  * @param cpu of the program and its children, zero where unknown
  * @param peakBytes largest resident memory of any process, 0 where unknown
@@ -20,16 +20,20 @@ public record BoxEnding(
         int signal,
         String stdout,
         String stderr,
-        boolean truncated,
+        long cutBytes,
         Duration wall,
         Duration cpu,
         long peakBytes) {
 
     private static final int SIGKILL = 9;
 
+    public boolean truncated() {
+        return cutBytes > 0;
+    }
+
     /** Of a box that was to be stopped before it was made. */
     static BoxEnding neverStarted() {
-        return new BoxEnding(Cause.STOPPED, 0, SIGKILL, "", "", false, Duration.ZERO, Duration.ZERO, 0);
+        return new BoxEnding(Cause.STOPPED, 0, SIGKILL, "", "", 0, Duration.ZERO, Duration.ZERO, 0);
     }
 
     /** What ended a box. */

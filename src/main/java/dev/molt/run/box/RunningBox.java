@@ -35,13 +35,15 @@ final class RunningBox {
     private final CappedOutput stderr;
     private final List<Future<?>> reading;
 
-    RunningBox(Process bwrap, @Nullable MemoryGroup group, BoxPlan plan, ExecutorService readers) {
+    RunningBox(Process bwrap, @Nullable MemoryGroup group, BoxPlan plan, ExecutorService readers, PrintListener told) {
         this.bwrap = bwrap;
         this.group = group;
         this.plan = plan;
         Runnable onFlood = () -> kill(BoxEnding.Cause.OUTPUT_LIMIT);
-        this.stdout = new CappedOutput(bwrap.getInputStream(), plan.keptBytes(), onFlood);
-        this.stderr = new CappedOutput(bwrap.getErrorStream(), plan.keptBytes(), onFlood);
+        this.stdout = new CappedOutput(
+                bwrap.getInputStream(), plan.keptBytes(), onFlood, text -> told.printed(Channel.STDOUT, text));
+        this.stderr = new CappedOutput(
+                bwrap.getErrorStream(), plan.keptBytes(), onFlood, text -> told.printed(Channel.STDERR, text));
         this.reading = List.of(readers.submit(stdout), readers.submit(stderr));
         readers.execute(() -> write(bwrap.getOutputStream(), plan.stdin()));
     }
@@ -126,7 +128,7 @@ final class RunningBox {
                 why == null ? known.signal() : SIGKILL,
                 stdout.text(),
                 stderr.text(),
-                stdout.truncated() || stderr.truncated(),
+                stdout.cutBytes() + stderr.cutBytes(),
                 known.wall(),
                 why == BoxEnding.Cause.CPU_LIMIT ? plan.limits().cpu() : known.cpu(),
                 why == BoxEnding.Cause.MEMORY_LIMIT

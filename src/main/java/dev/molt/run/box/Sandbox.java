@@ -127,12 +127,17 @@ public final class Sandbox implements AutoCloseable {
         return scratch.directory().resolve("filter.bpf");
     }
 
+    /** As {@link #run(Slot, BoxPlan, StopSignal, PrintListener)}, and nobody listens. */
+    public BoxEnding run(Slot slot, BoxPlan plan, StopSignal stop) throws IOException {
+        return run(slot, plan, stop, PrintListener.NOBODY);
+    }
+
     /**
      * Runs one box from start to end. Blocks. Nothing of the box is left when it returns but what a compiler made in the slot.
      *
      * @throws IOException when the box itself could not be made, which says nothing about the program
      */
-    public BoxEnding run(Slot slot, BoxPlan plan, StopSignal stop) throws IOException {
+    public BoxEnding run(Slot slot, BoxPlan plan, StopSignal stop, PrintListener told) throws IOException {
         if (stop.stopped()) {
             // Nothing is safer to kill than what was never started.
             return BoxEnding.neverStarted();
@@ -143,7 +148,7 @@ public final class Sandbox implements AutoCloseable {
             group.prepare(plan.limits());
         }
         Slot.write(slot.arguments(), BoxArguments.of(host, plan, slot, clock()));
-        RunningBox box = new RunningBox(launcher.start(plan, slot, group), group, plan, readers);
+        RunningBox box = new RunningBox(launcher.start(plan, slot, group), group, plan, readers, told);
         ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
         try {
