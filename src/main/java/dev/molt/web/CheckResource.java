@@ -6,6 +6,7 @@ import dev.molt.course.Half;
 import dev.molt.course.Lesson;
 import dev.molt.proof.Trial;
 import dev.molt.run.RunTicket;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -24,11 +25,13 @@ public class CheckResource {
     private final Running running;
     private final Items items;
     private final Visitor visitor;
+    private final RunLimits limits;
 
-    CheckResource(Running running, Items items, Visitor visitor) {
+    CheckResource(Running running, Items items, Visitor visitor, RunLimits limits) {
         this.running = running;
         this.items = items;
         this.visitor = visitor;
+        this.limits = limits;
     }
 
     /**
@@ -45,6 +48,7 @@ public class CheckResource {
     /** A {@link RunView} with the outcome {@code ok} or {@code compile-error}; a client that goes away ends its check. */
     @POST
     @Path("api/checks")
+    @CustomDeserialization(StrictBody.class)
     @Blocking
     public Uni<RunView> check(@Nullable Check asked) {
         if (asked == null || asked.source() == null) {
@@ -56,12 +60,14 @@ public class CheckResource {
         Half half = item.half(language)
                 .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no " + language.title() + "."));
         Trial trial = trial(half, asked.source());
-        RunTicket ticket =
-                running.desk().submit(visitor.introduce(), "check-" + RunResource.pane(asked.pane()), trial.request());
+        String pane = "check-" + RunResource.pane(asked.pane());
+        String learner = visitor.introduce();
+        limits.countCheck(learner);
+        RunTicket ticket = running.desk().submit(learner, pane, trial.request());
         return Uni.createFrom()
                 .completionStage(ticket.result())
                 .onCancellation()
-                .invoke(ticket::stop)
+                .invoke(() -> RunResource.left(ticket))
                 .map(result -> RunView.of(trial, result));
     }
 

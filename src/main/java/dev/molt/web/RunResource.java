@@ -140,7 +140,7 @@ public class RunResource {
     }
 
     /** A learner who goes away needs no result. Killing takes a moment, which the event loop has not. */
-    private static void left(RunTicket ticket) {
+    static void left(RunTicket ticket) {
         Infrastructure.getDefaultWorkerPool().execute(ticket::stop);
     }
 
