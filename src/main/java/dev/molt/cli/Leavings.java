@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * @param mounts of the server's own mount namespace
  * @param groups cgroups made for boxes
  * @param files in the folder where boxes are made
- * @param descriptors open in the server, without sockets: clients come and go
+ * @param descriptors open in the server, by what they lead to; without sockets, since clients come and go, and without its own
+ *     program, which is read when a part of it is first needed
  */
-record Leavings(long boxes, long zombies, long mounts, long groups, long files, long descriptors) {
+record Leavings(long boxes, long zombies, long mounts, long groups, long files, List<String> descriptors) {
 
     static Leavings of(ProcessHandle server) throws IOException {
         Path proc = Path.of("/proc", Long.toString(server.pid()));
@@ -36,7 +37,7 @@ record Leavings(long boxes, long zombies, long mounts, long groups, long files, 
                         ? 0
                         : Files.readAllLines(scratch.get().resolve("groups")).size(),
                 scratch.isEmpty() ? 0 : files(scratch.get()),
-                open.size());
+                open.stream().map(Leavings::kind).sorted().toList());
     }
 
     /** In words, what there is more of than before; empty when there is nothing. */
@@ -47,7 +48,12 @@ record Leavings(long boxes, long zombies, long mounts, long groups, long files, 
         compare(more, "mounts", mounts, before.mounts);
         compare(more, "cgroups", groups, before.groups);
         compare(more, "files", files, before.files);
-        compare(more, "descriptors", descriptors, before.descriptors);
+        List<String> opened = new ArrayList<>(descriptors);
+        before.descriptors.forEach(opened::remove);
+        // As many may have been closed: a pipe is as good as another.
+        if (descriptors.size() > before.descriptors.size()) {
+            more.add(opened.size() + " descriptors: " + String.join(", ", opened));
+        }
         return more;
     }
 
@@ -85,8 +91,14 @@ record Leavings(long boxes, long zombies, long mounts, long groups, long files, 
                 }
             }
         }
-        open.removeIf(file -> file.toString().startsWith("socket:"));
+        open.removeIf(
+                file -> file.toString().startsWith("socket:") || file.toString().endsWith(".jar"));
         return open;
+    }
+
+    /** A pipe is told from others by its number only. */
+    private static String kind(Path target) {
+        return target.toString().startsWith("pipe:") ? "pipe" : target.toString();
     }
 
     private static long files(Path folder) throws IOException {

@@ -30,6 +30,7 @@ final class LoadBench {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration MOST_SETTLING = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_MS = 100;
+    private static final int LOOKS_ALIKE = 5;
 
     private final URI address;
     private final ProcessHandle server;
@@ -137,15 +138,21 @@ final class LoadBench {
         return pages;
     }
 
-    /** When no box runs any more and, with something to compare to, nothing more is there than before; or when patience ends. */
+    /**
+     * When no box runs any more, nothing changes for half a second and, with something to compare to, nothing more is there than
+     * before; or when patience ends.
+     */
     private Leavings settled(@Nullable Leavings before) throws IOException, InterruptedException {
         long end = System.nanoTime() + MOST_SETTLING.toNanos();
-        Leavings now = Leavings.of(server);
-        while (System.nanoTime() < end
-                && (now.boxes() > 0 || (before != null && !now.moreThan(before).isEmpty()))) {
+        Leavings last = Leavings.of(server);
+        int same = 0;
+        while (System.nanoTime() < end && same < LOOKS_ALIKE) {
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
-            now = Leavings.of(server);
+            Leavings now = Leavings.of(server);
+            boolean more = before != null && !now.moreThan(before).isEmpty();
+            same = now.boxes() == 0 && now.equals(last) && !more ? same + 1 : 0;
+            last = now;
         }
-        return now;
+        return last;
     }
 }
