@@ -27,7 +27,8 @@ final class LoadBench {
     private static final double MOST_PAGE_MS = 50;
     private static final long PAGE_EVERY_MS = 50;
     private static final int WARM_UP_CLIENTS = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration LEAST_WARM_UP = Duration.ofSeconds(3);
+    private static final int WARM_UP_PART = 6;
     private static final Duration MOST_SETTLING = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_MS = 100;
     private static final int LOOKS_ALIKE = 5;
@@ -108,13 +109,20 @@ final class LoadBench {
     Report measure(int clients, Duration time) throws CommandFailed, IOException, InterruptedException {
         // What every slot keeps for good, a shell that waits for its next box say, must be there before anything is
         // counted.
-        start(WARM_UP_CLIENTS, WARM_UP, new LoadCounts()).join();
+        warmUp(time.dividedBy(WARM_UP_PART));
         Leavings before = settled(null);
         LoadCounts counts = new LoadCounts();
         CompletableFuture<Void> load = start(clients, time, counts);
-        Samples pages = readPages(time);
+        Samples pages = readPages(time, PAGE_EVERY_MS);
         load.join();
         return new Report(clients, time, counts, pages, settled(before).moreThan(before));
+    }
+
+    private void warmUp(Duration asked) throws CommandFailed, IOException, InterruptedException {
+        Duration time = asked.compareTo(LEAST_WARM_UP) < 0 ? LEAST_WARM_UP : asked;
+        CompletableFuture<Void> runs = start(WARM_UP_CLIENTS, time, new LoadCounts());
+        readPages(time, 0);
+        runs.join();
     }
 
     private CompletableFuture<Void> start(int clients, Duration time, LoadCounts counts) {
@@ -127,13 +135,13 @@ final class LoadBench {
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
     }
 
-    private Samples readPages(Duration time) throws CommandFailed, IOException, InterruptedException {
+    private Samples readPages(Duration time, long everyMs) throws CommandFailed, IOException, InterruptedException {
         long until = System.nanoTime() + time.toNanos();
         Site reader = new Site(address);
         Samples pages = new Samples();
         while (System.nanoTime() < until) {
             pages.addNanos(reader.get(lesson.address()).nanos());
-            TimeUnit.MILLISECONDS.sleep(PAGE_EVERY_MS);
+            TimeUnit.MILLISECONDS.sleep(everyMs);
         }
         return pages;
     }

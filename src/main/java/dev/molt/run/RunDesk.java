@@ -94,6 +94,11 @@ public final class RunDesk implements AutoCloseable {
         return job;
     }
 
+    /** Why a run would end as {@link Outcome#BUSY} at once, for the learner; empty when it would not. Costs nothing. */
+    public String refusal(String learner, String pane) {
+        return queue.refusal(learner, pane);
+    }
+
     /** Ends what a learner's pane runs or waits for. */
     public void stop(String learner, String pane) {
         queue.stop(learner, pane, Sentences.STOPPED);

@@ -41,7 +41,7 @@ final class RunQueue {
         synchronized (this) {
             // In one step: of two that come at once, one must see the other.
             older = withdraw(it -> it.isOf(job.learner(), job.pane()));
-            refusal = refusal(job);
+            refusal = refusal(job.learner(), job.pane());
             if (refusal.isEmpty()) {
                 waiting.add(placeOf(job), job);
             }
@@ -62,18 +62,18 @@ final class RunQueue {
         return place;
     }
 
-    private String refusal(RunJob job) {
+    /** Why a run would not be taken in now; empty when it would. What it takes the place of leaves room for it. */
+    synchronized String refusal(String learner, String pane) {
         if (closed) {
             return Sentences.CLOSING;
         }
         // One learner may not fill the queue for all.
-        long own = waiting.stream()
-                .filter(it -> it.learner().equals(job.learner()))
-                .count();
+        long replaced = waiting.stream().filter(it -> it.isOf(learner, pane)).count();
+        long own = waiting.stream().filter(it -> it.learner().equals(learner)).count() - replaced;
         if (own >= Math.max(mostOfLearner, mostWaiting / 4)) {
             return Sentences.ownInLine(own);
         }
-        return waiting.size() >= mostWaiting ? Sentences.busy(waiting.size()) : "";
+        return waiting.size() - replaced >= mostWaiting ? Sentences.busy(waiting.size()) : "";
     }
 
     /** Waits for a job that may run; null once the desk is closed. */

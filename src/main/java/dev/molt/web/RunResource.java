@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,11 @@ import org.jspecify.annotations.Nullable;
 public class RunResource {
 
     private static final int RACE_RUNS = 5;
-    private static final int RETRY_SECONDS = 2;
+
+    /** From and to: many who are told the same would all come back at the same moment. */
+    private static final int FIRST_RETRY_SECONDS = 2;
+
+    private static final int LAST_RETRY_SECONDS = 6;
 
     /** More than it takes from the start of a run until its connection is listened to. */
     private static final long LISTENING_MILLIS = 500;
@@ -147,8 +152,20 @@ public class RunResource {
     /** Once events have begun there is no other status than 200. */
     private static void refuseIfBusy(RunTicket ticket) {
         if (ticket.result().isDone() && ticket.result().join().outcome() == Outcome.BUSY) {
-            throw Refusal.tooMany(ticket.result().join().sentence(), RETRY_SECONDS);
+            throw Refusal.tooMany(ticket.result().join().sentence(), retrySeconds());
         }
+    }
+
+    /** Before anything is done for a run that has no chance: a busy server must refuse cheaply. */
+    private void refuseIfFull(String learner, String pane) {
+        String refusal = running.desk().refusal(learner, pane);
+        if (!refusal.isEmpty()) {
+            throw Refusal.tooMany(refusal, retrySeconds());
+        }
+    }
+
+    private static int retrySeconds() {
+        return ThreadLocalRandom.current().nextInt(FIRST_RETRY_SECONDS, LAST_RETRY_SECONDS + 1);
     }
 
     private Start start(@Nullable Run asked) {
@@ -159,8 +176,9 @@ public class RunResource {
         Block.Item item = items.item(lesson, asked.item());
         Language language = language(asked.language());
         String pane = pane(asked.pane());
-        Trial trial = trial(item, language, asked.source(), 0);
         String learner = visitor.introduce();
+        refuseIfFull(learner, pane);
+        Trial trial = trial(item, language, asked.source(), 0);
         limits.count(1, learner, request.request());
         return new Start(learner, pane, items.place(lesson, item), language, trial);
     }
@@ -192,10 +210,11 @@ public class RunResource {
         if (!(item instanceof Block.Comparison pair) || !pair.race()) {
             throw Refusal.with(400, "This pair is not a race. Run it instead.");
         }
-        Trial python = trial(item, Language.PYTHON, asked.python(), RACE_RUNS);
-        Trial rust = trial(item, Language.RUST, asked.rust(), RACE_RUNS);
         String learner = visitor.introduce();
         String pane = pane(asked.pane());
+        refuseIfFull(learner, pane);
+        Trial python = trial(item, Language.PYTHON, asked.python(), RACE_RUNS);
+        Trial rust = trial(item, Language.RUST, asked.rust(), RACE_RUNS);
         limits.count(2, learner, request.request());
         Place place = items.place(lesson, item);
         return result(running.desk().submit(learner, pane, python.request())).flatMap(first -> {
@@ -237,7 +256,7 @@ public class RunResource {
     private static Response answer(RunResult result, RunView view) {
         return result.outcome() == Outcome.BUSY
                 ? Response.status(Response.Status.TOO_MANY_REQUESTS)
-                        .header("Retry-After", RETRY_SECONDS)
+                        .header("Retry-After", retrySeconds())
                         .entity(view)
                         .build()
                 : Response.ok(view).build();

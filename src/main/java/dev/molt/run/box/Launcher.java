@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts bubblewrap: with an empty environment, as the slot's own user, counted from its first moment. After each box the next
@@ -22,11 +21,13 @@ final class Launcher implements AutoCloseable {
     private static final String SHELL = "/bin/sh";
 
     /**
-     * Constant text, as is {@link #BEGIN}; all else are arguments, here the filter, and the cgroup to join or nothing. Java hands no
-     * descriptor above 2 to a child, so the shells open them. What comes next runs as the slot's user and waits for its box.
+     * Constant text, as is {@link #BEGIN}; all else are arguments, here the filter, and the cgroups to join. Java hands no descriptor
+     * above 2 to a child, so the shells open them. What comes next runs as the slot's user and waits for its box.
      */
-    private static final String JOIN = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; "
-            + "[ -z \"$2\" ] || echo 0 > \"$2\" || exit 125; exec 4<\"$1\"; shift 2; exec \"$@\"";
+    private static final String JOIN = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; exec 4<\"$1\"; shift; "
+            + "while [ \"$1\" != . ]; do echo 0 > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
+
+    private static final String END_OF_GROUPS = ".";
 
     /**
      * What bubblewrap is told, the report. A shell would hand on PWD. It goes on at the first line of input, and ends when the server
@@ -52,8 +53,8 @@ final class Launcher implements AutoCloseable {
     }
 
     /** Lets a box begin. Its arguments and files must be in the slot by now. */
-    Process start(BoxPlan plan, Slot slot, @Nullable MemoryGroup group) throws IOException {
-        List<String> command = command(plan, slot, group);
+    Process start(BoxPlan plan, Slot slot, List<ControlGroup> groups) throws IOException {
+        List<String> command = command(plan, slot, groups);
         Waiting ready = waiting.remove(key(plan, slot));
         Process shell = ready == null ? null : outcome(ready.process);
         if (ready == null || shell == null || !ready.command.equals(command) || !shell.isAlive()) {
@@ -69,8 +70,8 @@ final class Launcher implements AutoCloseable {
     }
 
     /** Gets the shell for the next box of this kind going, so that it has joined its cgroup by then. */
-    void readyNext(BoxPlan plan, Slot slot, @Nullable MemoryGroup group) {
-        List<String> command = command(plan, slot, group);
+    void readyNext(BoxPlan plan, Slot slot, List<ControlGroup> groups) {
+        List<String> command = command(plan, slot, groups);
         waiting.put(key(plan, slot), new Waiting(command, spawn(command)));
     }
 
@@ -96,9 +97,10 @@ final class Launcher implements AutoCloseable {
     }
 
     /** The same for every box of a slot, a kind and limits; what differs stands in files of the slot. */
-    List<String> command(BoxPlan plan, Slot slot, @Nullable MemoryGroup group) {
-        String joining = group == null ? "" : group.joining().toString();
-        List<String> words = new ArrayList<>(List.of(SHELL, "-c", JOIN, "sh", filter, joining));
+    List<String> command(BoxPlan plan, Slot slot, List<ControlGroup> groups) {
+        List<String> words = new ArrayList<>(List.of(SHELL, "-c", JOIN, "sh", filter));
+        groups.forEach(group -> words.add(group.joining().toString()));
+        words.add(END_OF_GROUPS);
         if (slot.uid() >= 0) {
             String user = Integer.toString(slot.uid());
             words.addAll(List.of(host.setpriv().toString(), "--reuid", user, "--regid", user, "--clear-groups"));

@@ -42,12 +42,17 @@ record MemoryGroups(Path parent, boolean second) {
     }
 
     private static Optional<MemoryGroups> firstOf(Path root, String path) {
-        Path group = root.resolve(path.substring(1));
-        // In a container the mount often begins at the container's own group, whatever path the kernel tells.
-        Path parent = Files.isDirectory(group) ? group : root;
+        Path parent = folder(root, path);
         return Files.isWritable(parent.resolve("cgroup.procs"))
                 ? tried(new MemoryGroups(parent, false))
                 : Optional.empty();
+    }
+
+    /** @param path of a group, as the kernel tells it */
+    static Path folder(Path hierarchy, String path) {
+        Path group = hierarchy.resolve(path.substring(1));
+        // In a container the mount often begins at the container's own group, whatever path the kernel tells.
+        return Files.isDirectory(group) ? group : hierarchy;
     }
 
     /**
@@ -58,13 +63,16 @@ record MemoryGroups(Path parent, boolean second) {
         Path parent = root.resolve(path.substring(1));
         try {
             if (!Files.isWritable(parent.resolve("cgroup.procs"))
-                    || !Files.readString(parent.resolve("cgroup.controllers")).contains("memory")) {
+                    || !words(parent.resolve("cgroup.controllers")).contains("memory")) {
                 return Optional.empty();
             }
-            if (!Files.readString(parent.resolve("cgroup.subtree_control")).contains("memory")) {
+            if (!words(parent.resolve("cgroup.subtree_control")).contains("memory")) {
                 Path server = Files.createDirectories(parent.resolve("molt-server"));
                 Files.writeString(server.resolve("cgroup.procs"), "0");
                 Files.writeString(parent.resolve("cgroup.subtree_control"), "+memory");
+            }
+            if (words(parent.resolve("cgroup.controllers")).contains("cpu")) {
+                Files.writeString(parent.resolve("cgroup.subtree_control"), "+cpu");
             }
             return tried(new MemoryGroups(parent, true));
         } catch (IOException e) {
@@ -72,18 +80,26 @@ record MemoryGroups(Path parent, boolean second) {
         }
     }
 
+    private static List<String> words(Path file) throws IOException {
+        return List.of(Files.readString(file).strip().split(" ", -1));
+    }
+
     /** A folder that looks writable may still refuse: only making a group tells. */
     private static Optional<MemoryGroups> tried(MemoryGroups groups) {
         try {
-            MemoryGroup group =
-                    groups.make("molt-probe-" + ProcessHandle.current().pid());
-            boolean limits = Files.exists(
-                    group.joining().resolveSibling(groups.second ? "memory.max" : "memory.limit_in_bytes"));
+            ControlGroup group =
+                    groups.make("molt-probe-" + ProcessHandle.current().pid()).group();
+            boolean limits = group.has(groups.second ? "memory.max" : "memory.limit_in_bytes");
             group.remove();
             return limits ? Optional.of(groups) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** In which all boxes are beside their own; none in the second version, whose memory groups have a weight themselves. */
+    Optional<ControlGroup> makeProcessorGroup(String name) throws IOException {
+        return second ? Optional.empty() : ProcessorGroup.make(ROOT, Files.readAllLines(OWN), name);
     }
 
     MemoryGroup make(String name) throws IOException {

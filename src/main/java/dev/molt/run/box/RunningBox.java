@@ -72,7 +72,7 @@ final class RunningBox {
         }
         if (group != null) {
             try {
-                group.killAll();
+                group.group().killAll();
             } catch (IOException e) {
                 throw new UncheckedIOException("the processes of a box could not be listed", e);
             }

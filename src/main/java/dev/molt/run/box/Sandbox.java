@@ -8,12 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private final Launcher launcher;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Map<BoxPlan.Kind, MemoryGroup>> groupsOfSlots = new ArrayList<>();
+    private @Nullable ControlGroup processor;
     private final ExecutorService readers = Executors.newCachedThreadPool(DaemonThreads.named("molt-output"));
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("molt-watchdog"));
@@ -72,7 +75,8 @@ public final class Sandbox implements AutoCloseable {
         try {
             Sandbox sandbox = new Sandbox(host, Scratch.claim(scratch, host.uid()), groups);
             SeccompFilter.write(sandbox.filter(), groups != null);
-            MemoryGroup.removeListed(sandbox.groupList());
+            ControlGroup.removeListed(sandbox.groupList());
+            sandbox.addProcessorGroup();
             for (int number = 0; number < slotCount; number++) {
                 sandbox.addSlot(number, firstUid + sandbox.scratch.number() * MOST_SLOTS + number);
             }
@@ -84,15 +88,26 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private void addProcessorGroup() throws IOException {
+        if (groups != null) {
+            processor = groups.makeProcessorGroup(nameOfGroup("all")).orElse(null);
+        }
+        if (processor != null) {
+            processor.list(groupList());
+        }
+    }
+
+    private String nameOfGroup(String of) {
+        return "molt-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, of);
+    }
+
     private void addSlot(int number, int uid) throws IOException {
         slots.add(Slot.make(number, host.isRoot() ? uid : -1, scratch.directory()));
         Map<BoxPlan.Kind, MemoryGroup> ofSlot = new EnumMap<>(BoxPlan.Kind.class);
         if (groups != null) {
             for (BoxPlan.Kind kind : BoxPlan.Kind.values()) {
-                String name =
-                        "molt-%d-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, number, kind);
-                MemoryGroup group = groups.make(name.toLowerCase(Locale.ROOT));
-                group.list(groupList());
+                MemoryGroup group = groups.make(nameOfGroup((number + "-" + kind).toLowerCase(Locale.ROOT)));
+                group.group().list(groupList());
                 ofSlot.put(kind, group);
             }
         }
@@ -148,16 +163,23 @@ public final class Sandbox implements AutoCloseable {
             group.prepare(plan.limits());
         }
         Slot.write(slot.arguments(), BoxArguments.of(host, plan, slot, clock()));
-        RunningBox box = new RunningBox(launcher.start(plan, slot, group), group, plan, readers, told);
+        RunningBox box = new RunningBox(launcher.start(plan, slot, joining(group)), group, plan, readers, told);
         ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
         try {
             return box.await(slot.report());
         } finally {
             stop.ended();
-            launcher.readyNext(plan, slot, group);
+            launcher.readyNext(plan, slot, joining(group));
             watch.cancel(false);
         }
+    }
+
+    /** What a box joins. */
+    private List<ControlGroup> joining(@Nullable MemoryGroup group) {
+        return Stream.of(group == null ? null : group.group(), processor)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -185,8 +207,11 @@ public final class Sandbox implements AutoCloseable {
         watchdog.shutdown();
         for (Map<BoxPlan.Kind, MemoryGroup> ofSlot : groupsOfSlots) {
             for (MemoryGroup group : ofSlot.values()) {
-                group.remove();
+                group.group().remove();
             }
+        }
+        if (processor != null) {
+            processor.remove();
         }
         Files.deleteIfExists(groupList());
         scratch.close();

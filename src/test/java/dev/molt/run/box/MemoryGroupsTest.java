@@ -52,6 +52,25 @@ class MemoryGroupsTest {
         assertFalse(made.ranOut());
     }
 
+    @Test
+    void boxesTogetherGetATenthOfTheProcessor() throws IOException {
+        Path mine = Files.createDirectories(root.resolve("cpu/mine"));
+        Files.writeString(mine.resolve("cgroup.procs"), "");
+        Path group = group("cpu/mine/boxes", "cpu.shares", "cgroup.procs");
+        List<String> own = List.of("4:memory:/other", "3:cpu,cpuacct:/mine", "0::/");
+        assertEquals(
+                group, ProcessorGroup.make(root, own, "boxes").orElseThrow().directory());
+        assertEquals("102", Files.readString(group.resolve("cpu.shares")));
+        assertEquals(Optional.empty(), ProcessorGroup.make(root, List.of("3:cpuset:/mine"), "boxes"));
+    }
+
+    @Test
+    void aGroupOfTheSecondVersionHasAWeightToo() throws IOException {
+        Path group = group("weighed", "cpu.weight", "cgroup.procs");
+        MemoryGroup.make(root, "weighed", true);
+        assertEquals("10", Files.readString(group.resolve("cpu.weight")));
+    }
+
     private Path group(String name, String... files) throws IOException {
         Path group = Files.createDirectory(root.resolve(name));
         for (String file : files) {

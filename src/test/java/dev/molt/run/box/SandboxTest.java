@@ -77,7 +77,7 @@ class SandboxTest {
     void theCommandLineHasEveryFlagThatTheBoxStandsOn() throws IOException {
         BoxPlan plan = plan("print(1)");
         Slot slot = sandbox.slot(0);
-        List<String> outside = new Launcher(host, "filter", false).command(plan, slot, null);
+        List<String> outside = new Launcher(host, "filter", false).command(plan, slot, List.of());
         assertTrue(
                 outside.containsAll(List.of("--args", "3", "--seccomp", "4", "--core=1", "--nproc=32")),
                 outside.toString());
