@@ -2,10 +2,17 @@ package dev.molt.cli;
 
 import dev.molt.course.Course;
 import dev.molt.course.CourseFolder;
+import dev.molt.run.box.CommandOutput;
+import dev.molt.run.box.Programs;
+import dev.molt.run.toolchain.RustInstallation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +37,7 @@ final class Bench implements Runnable {
     @Override
     public void run() {
         CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-        throw new ParameterException(line, "Say what to measure: page or load");
+        throw new ParameterException(line, "Say what to measure: page, run or load");
     }
 
     @Command(description = "Weigh a lesson page, and time it and its runs on a server of its own.")
@@ -65,6 +72,43 @@ final class Bench implements Runnable {
                     .print(System.out);
         }
         return 0;
+    }
+
+    @Command(
+            description =
+                    "Time runs beside bare rustc and python3, with and without memory cgroups, and write the figures as"
+                            + " JSON.")
+    int run(
+            @Option(
+                            names = "--json",
+                            defaultValue = "bench-run.json",
+                            description = "The file to write. Default: ${DEFAULT-VALUE}")
+                    Path json)
+            throws Exception {
+        RustInstallation rust = RustInstallation.installed(named("MOLT_RUN_RUSTC"));
+        Path python = Optional.ofNullable(named("MOLT_RUN_PYTHON"))
+                .or(() -> Programs.first("python3"))
+                .orElseThrow(() -> new CommandFailed("Cannot measure: python3 was not found."));
+        Map<String, String> machine = new TreeMap<>(Map.of(
+                "processors", Integer.toString(Runtime.getRuntime().availableProcessors()),
+                "rustc", rust.version(),
+                "python",
+                        CommandOutput.of(List.of(python.toString(), "--version"))
+                                .strip(),
+                "java", Runtime.version().toString()));
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            BarePrograms bare = new BarePrograms(rust.rustc(), python, folder.path()).in("bare");
+            RunReport report = RunBench.measure(installation, folder.path(), machine, bare);
+            report.print(System.out);
+            report.write(json);
+        }
+        System.out.println("\nThe same figures are in " + json.toAbsolutePath() + ".");
+        return 0;
+    }
+
+    private @Nullable Path named(String variable) {
+        String path = installation.variables().get(variable);
+        return path == null ? null : Path.of(path);
     }
 
     private CourseFolder files(TemporaryFolder folder) throws IOException {

@@ -5,11 +5,9 @@ import dev.molt.course.Block;
 import dev.molt.course.Course;
 import dev.molt.course.Lesson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,20 +88,11 @@ final class LoadBench {
                 .filter(pair -> !pair.python().noRun() && !pair.rust().noRun())
                 .findFirst()
                 .map(pair -> List.of(
-                        new LoadClient.Program(lesson.id(), pair.id(), Language.PYTHON.tag(), text("load.py"), "#"),
-                        new LoadClient.Program(lesson.id(), pair.id(), Language.RUST.tag(), text("load.rs"), "//")))
+                        new LoadClient.Program(
+                                lesson.id(), pair.id(), Language.PYTHON.tag(), BenchCourse.P60.python(), "#"),
+                        new LoadClient.Program(
+                                lesson.id(), pair.id(), Language.RUST.tag(), BenchCourse.P60.rust(), "//")))
                 .orElse(List.of());
-    }
-
-    private static String text(String name) {
-        try (InputStream in = LoadBench.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the build lacks " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("the build has an unreadable " + name, e);
-        }
     }
 
     Report measure(int clients, Duration time) throws CommandFailed, IOException, InterruptedException {

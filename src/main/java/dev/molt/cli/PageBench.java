@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Weighs a lesson page and times it; {@link RunBench} times its runs. */
+/** Weighs a lesson page and times it; {@link PairBench} times its runs. */
 record PageBench(Site site, Course course, PrintStream out) {
 
     /** The JVM goes on compiling what serves a page for about so many of them. */
@@ -43,7 +43,7 @@ record PageBench(Site site, Course course, PrintStream out) {
         }
         weigh(heaviest, lessons.size());
         // Before the page is timed: the learner whom it shows has done something by then.
-        RunBench runs = new RunBench(site, course, out);
+        PairBench runs = new PairBench(site, course, out);
         runs.warmUp();
         time(heaviest);
         runs.measure();

@@ -1,126 +1,214 @@
 package dev.molt.cli;
 
-import dev.molt.Language;
-import dev.molt.course.Block;
-import dev.molt.course.Course;
-import dev.molt.course.Expectation;
-import dev.molt.course.Half;
-import dev.molt.course.Lesson;
-import java.io.PrintStream;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
+import static dev.molt.cli.BenchCourse.P60;
 
-/** Times what a learner waits for: both halves of a pair, run at once as the page does. */
+import dev.molt.Language;
+import dev.molt.cli.RunReport.Bar;
+import dev.molt.cli.RunReport.Table;
+import dev.molt.course.Block;
+import dev.molt.course.CourseFolder;
+import dev.molt.course.Lesson;
+import dev.molt.run.Outcome;
+import dev.molt.run.Profile;
+import dev.molt.run.RunDesk;
+import dev.molt.run.RunRequest;
+import dev.molt.run.RunResult;
+import dev.molt.run.RunSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Molt's time from asking by HTTP to the result beside that of bare {@code rustc} and {@code python3}, taken in turns so that both
+ * meet the same machine.
+ */
 final class RunBench {
 
-    private static final int WARM_UP_ROUNDS = 12;
-    private static final int CACHED_RUNS = 100;
-    private static final int EDITED_RUNS = 20;
-    private static final double MOST_CACHED_MS = 60;
-    private static final double MOST_EDITED_MS = 350;
+    private static final int ROUNDS = 25;
+    private static final int WARM_UP_ROUNDS = 40;
+    private static final Duration THROUGHPUT_TIME = Duration.ofSeconds(4);
+    private static final List<Integer> CLIENTS = List.of(1, 2, 4, 8);
+
+    private static final Bar NO_SLOWER = new Bar(Bar.Of.RATIO, 1.0);
+    private static final Bar CACHED = new Bar(Bar.Of.MOLT, 25);
+    private static final Bar BOX = new Bar(Bar.Of.DIFFERENCE, 8);
+    private static final Bar PYTHON = new Bar(Bar.Of.DIFFERENCE, 15);
 
     private final Site site;
-    private final List<Pair> pairs;
-    private final PrintStream out;
+    private final Lesson lesson;
+    private final BarePrograms bare;
+    private final RunSettings settings;
     private int edits;
 
-    private record Pair(Lesson lesson, Block.Comparison item) {}
-
-    /** What was measured of one language. */
-    private record Parts(Samples all, Samples compiling, Samples running, Samples rest) {
-        Parts() {
-            this(new Samples(), new Samples(), new Samples(), new Samples());
-        }
-
-        void add(Site.Run run) {
-            double millis = run.nanos() / 1e6;
-            all.add(millis);
-            compiling.add(run.compileMs());
-            running.add(run.wallMs());
-            rest.add(Math.max(0, millis - run.compileMs() - run.wallMs()));
-        }
-    }
-
-    RunBench(Site site, Course course, PrintStream out) {
+    /** @param lesson of {@link BenchCourse}, which {@code site} serves */
+    RunBench(Site site, Lesson lesson, BarePrograms bare, RunSettings settings) {
         this.site = site;
-        this.out = out;
-        pairs = course.lessons()
-                .flatMap(lesson -> lesson.blocks().stream()
-                        .filter(Block.Comparison.class::isInstance)
-                        .map(block -> new Pair(lesson, (Block.Comparison) block)))
-                .filter(pair ->
-                        succeeds(pair.item().python()) && succeeds(pair.item().rust()))
-                .toList();
+        this.lesson = lesson;
+        this.bare = bare;
+        this.settings = settings;
     }
 
-    private static boolean succeeds(Half half) {
-        return half.expectation().ending() == Expectation.Ending.SUCCEEDS && !half.noRun();
-    }
-
-    /** Runs every pair: once to have its program cached, and again until the JVM has compiled most of what a run needs. */
-    void warmUp() throws CommandFailed, InterruptedException {
-        if (pairs.isEmpty()) {
-            throw new CommandFailed("Cannot measure: no pair of the course runs to its end on both sides.");
+    RunReport.Part measure() throws Exception {
+        warmUp();
+        Table edited = new Table("Rust, edited source, compiled and run; medians of " + ROUNDS, "ms");
+        Table cached = new Table("Rust, the same source again; medians of " + ROUNDS, "ms");
+        for (BenchCourse.Text text : BenchCourse.TEXTS) {
+            for (boolean release : List.of(false, true)) {
+                rust(text, release, edited, cached);
+            }
         }
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            for (Pair pair : pairs) {
-                both(pair, false);
+        List<Table> tables = new ArrayList<>(List.of(edited, cached, python()));
+        RunDesk desk = new RunDesk(settings);
+        try (desk) {
+            String limits = desk.awaitSandbox().limits();
+            tables.add(box(desk));
+            tables.add(throughput());
+            return new RunReport.Part(limits, tables);
+        }
+    }
+
+    private void warmUp() throws Exception {
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            for (BenchCourse.Text text : BenchCourse.TEXTS) {
+                String source = edited(text.rust(), "//");
+                molt(site, text.pair(false), Language.RUST, source);
+                molt(site, text.pair(false), Language.RUST, source);
+                molt(site, text.pair(false), Language.PYTHON, edited(text.python(), "#"));
             }
         }
     }
 
-    void measure() throws CommandFailed, InterruptedException {
-        report("a cached pair", CACHED_RUNS, false, MOST_CACHED_MS);
-        report("an edited pair", EDITED_RUNS, true, MOST_EDITED_MS);
+    private void rust(BenchCourse.Text text, boolean release, Table edited, Table cached) throws Exception {
+        Samples moltEdited = new Samples();
+        Samples bareEdited = new Samples();
+        Samples moltCached = new Samples();
+        Samples bareCached = new Samples();
+        for (int round = 0; round < ROUNDS; round++) {
+            String source = edited(text.rust(), "//");
+            bareEdited.addNanos(bare.compileAndRun(source, release));
+            moltEdited.addNanos(molt(site, text.pair(release), Language.RUST, source));
+            bareCached.addNanos(bare.runAgain());
+            moltCached.addNanos(molt(site, text.pair(release), Language.RUST, source));
+        }
+        String name = text.name() + (release ? ", release" : ", debug");
+        edited.add(name, moltEdited.median(), bareEdited.median(), release ? null : NO_SLOWER);
+        cached.add(name, moltCached.median(), bareCached.median(), CACHED);
     }
 
-    private void report(String what, int runs, boolean edited, double bar) throws CommandFailed, InterruptedException {
-        Samples together = new Samples();
-        Map<Language, Parts> parts = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            parts.put(language, new Parts());
+    private Table python() throws Exception {
+        Table table = new Table("Python, edited source; medians of " + ROUNDS, "ms");
+        for (BenchCourse.Text text : BenchCourse.TEXTS) {
+            Samples molt = new Samples();
+            Samples alone = new Samples();
+            for (int round = 0; round < ROUNDS; round++) {
+                String source = edited(text.python(), "#");
+                alone.addNanos(bare.runPython(source));
+                molt.addNanos(molt(site, text.pair(false), Language.PYTHON, source));
+            }
+            table.add(text.name(), molt.median(), alone.median(), PYTHON);
         }
-        for (int i = 0; i < runs; i++) {
-            long slowest = 0;
-            for (Map.Entry<Language, Site.Run> run :
-                    both(pairs.get(i % pairs.size()), edited).entrySet()) {
-                if (run.getKey() == Language.RUST && run.getValue().cached() == edited) {
-                    throw new CommandFailed(
-                            "Cannot measure " + what + ": the server's cache did not do what was expected.");
+        return table;
+    }
+
+    /** The run room alone, without HTTP and database, beside the program alone. */
+    private Table box(RunDesk desk) throws Exception {
+        Table table = new Table("What a box adds to a compiled program; medians of " + ROUNDS, "ms");
+        for (BenchCourse.Text text : BenchCourse.TEXTS) {
+            RunRequest request = new RunRequest(
+                    Language.RUST, text.rust(), "2024", Profile.DEBUG, List.of(), "", true, null, 1, true);
+            bare.compileAndRun(text.rust(), false);
+            Samples boxed = new Samples();
+            Samples alone = new Samples();
+            for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+                long without = bare.runAgain();
+                long with = run(desk, request);
+                if (round >= 0) {
+                    alone.addNanos(without);
+                    boxed.addNanos(with);
                 }
-                parts.getOrDefault(run.getKey(), new Parts()).add(run.getValue());
-                slowest = Math.max(slowest, run.getValue().nanos());
             }
-            together.addNanos(slowest);
+            table.add(text.name(), boxed.median(), alone.median(), BOX);
         }
-        out.printf("%nRun on %s, both halves at once, %d runs, medians in ms%n", what, runs);
-        out.printf(
-                Locale.ROOT,
-                "  %-12s %8.1f   %s%n",
-                "end to end",
-                together.median(),
-                PageBench.bar(together.median(), bar, "ms"));
-        parts.forEach((language, of) -> out.printf(
-                Locale.ROOT,
-                "  %-12s %8.1f   compiling %.0f, the program %.0f, the rest (HTTP, queue, box, database) %.1f%n",
-                language.title(),
-                of.all().median(),
-                of.compiling().median(),
-                of.running().median(),
-                of.rest().median()));
+        return table;
     }
 
-    private Map<Language, Site.Run> both(Pair pair, boolean edited) throws CommandFailed, InterruptedException {
-        CompletableFuture<Site.Run> python =
-                run(pair, Language.PYTHON, pair.item().python(), edited);
-        CompletableFuture<Site.Run> rust = run(pair, Language.RUST, pair.item().rust(), edited);
+    private static long run(RunDesk desk, RunRequest request) throws CommandFailed {
+        long start = System.nanoTime();
+        RunResult result = desk.submit("bench", "bench", request).result().join();
+        if (result.outcome() != Outcome.OK) {
+            throw new CommandFailed("Cannot measure: " + result.sentence());
+        }
+        return System.nanoTime() - start;
+    }
+
+    private Table throughput() throws Exception {
+        Table table = new Table("Edited p60, by clients at once", "runs a second (more is better)");
+        for (int clients : CLIENTS) {
+            List<Site> learners = new ArrayList<>();
+            List<BarePrograms> others = new ArrayList<>();
+            for (int number = 0; number < clients; number++) {
+                learners.add(site.asAnotherLearner());
+                others.add(bare.in("client-" + number));
+            }
+            double molt =
+                    perSecond(learners, each -> molt(each, P60.pair(false), Language.RUST, edited(P60.rust(), "//")));
+            double alone = perSecond(others, each -> each.compileAndRun(edited(P60.rust(), "//"), false));
+            table.add(clients + (clients == 1 ? " client" : " clients"), molt, alone, null);
+        }
+        return table;
+    }
+
+    private interface Run<T> {
+        long once(T client) throws Exception;
+    }
+
+    private static <T> double perSecond(List<T> clients, Run<T> run) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
-            return new EnumMap<>(Map.of(Language.PYTHON, python.get(), Language.RUST, rust.get()));
+            long start = System.nanoTime();
+            List<Callable<Integer>> loops = new ArrayList<>();
+            for (T client : clients) {
+                loops.add(() -> {
+                    int runs = 0;
+                    while (System.nanoTime() - start < THROUGHPUT_TIME.toNanos()) {
+                        run.once(client);
+                        runs++;
+                    }
+                    return runs;
+                });
+            }
+            int all = 0;
+            for (Future<Integer> loop : threads.invokeAll(loops)) {
+                all += loop.get();
+            }
+            return all / ((System.nanoTime() - start) / 1e9);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private synchronized String edited(String source, String comment) {
+        return source + comment + " edit " + edits++ + "\n";
+    }
+
+    private long molt(Site asking, String pair, Language language, String source)
+            throws CommandFailed, InterruptedException {
+        Block.Item item = lesson.blocks().stream()
+                .filter(Block.Item.class::isInstance)
+                .map(Block.Item.class::cast)
+                .filter(each -> each.id().equals(pair))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return asking.run(lesson, item, language, source).get().nanos();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof CommandFailed told
                     ? told
@@ -128,12 +216,26 @@ final class RunBench {
         }
     }
 
-    private CompletableFuture<Site.Run> run(Pair pair, Language language, Half half, boolean edited) {
-        @Nullable String source = null;
-        if (edited) {
-            String comment = language == Language.PYTHON ? "# " : "// ";
-            source = half.code() + "\n" + comment + "edit " + edits++;
+    /** Of each way to limit memory that this machine has. */
+    static RunReport measure(Installation installation, Path folder, Map<String, String> machine, BarePrograms bare)
+            throws Exception {
+        Path lessons = Files.createDirectories(folder.resolve("lessons"));
+        BenchCourse.write(lessons);
+        List<RunReport.Part> parts = new ArrayList<>();
+        for (boolean groups : List.of(true, false)) {
+            Path data = folder.resolve(groups ? "with" : "without");
+            Map<String, String> more =
+                    Map.of("MOLT_LESSONS", lessons.toString(), "MOLT_RUN_MEMORY_GROUPS", Boolean.toString(groups));
+            try (CourseFolder files = new CourseFolder(lessons, folder.resolve("last-good"), false, problems -> {});
+                    ServerProcess server = ServerProcess.start(installation, data, more)) {
+                RunSettings settings = RunSettings.defaults(data.resolve("own")).withMemoryGroups(groups);
+                Lesson lesson = files.course()
+                        .lessons()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("the lesson to time: " + files.problems()));
+                parts.add(new RunBench(new Site(server.address()), lesson, bare, settings).measure());
+            }
         }
-        return site.run(pair.lesson(), pair.item(), language, source);
+        return new RunReport(machine, parts);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server started for a measurement, on a free port of loopback, with a data folder of its own. */
@@ -18,8 +19,17 @@ record ServerProcess(Process process, URI address) implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration MOST_END = Duration.ofSeconds(15);
 
-    /** Returns when it answers. */
     static ServerProcess start(Installation installation, Path data)
+            throws CommandFailed, IOException, InterruptedException {
+        return start(installation, data, Map.of());
+    }
+
+    /**
+     * Returns when it answers.
+     *
+     * @param settings of this server, as environment variables
+     */
+    static ServerProcess start(Installation installation, Path data, Map<String, String> settings)
             throws CommandFailed, IOException, InterruptedException {
         String folder = installation.variables().get("MOLT_PACKAGE");
         if (folder == null) {
@@ -42,6 +52,7 @@ record ServerProcess(Process process, URI address) implements AutoCloseable {
         builder.environment().put("MOLT_RUN_RATE_PER_ADDRESS", "0");
         // What is compiled in the background would take from what is measured.
         builder.environment().put("MOLT_RUN_AHEAD", "false");
+        builder.environment().putAll(settings);
         Process process = builder.start();
         Path port = data.resolve("server.port");
         long end = System.nanoTime() + MOST_START.toNanos();

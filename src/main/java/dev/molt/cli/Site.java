@@ -41,6 +41,10 @@ final class Site {
         this.root = root;
     }
 
+    Site asAnotherLearner() {
+        return new Site(root);
+    }
+
     /**
      * An answer to GET.
      *

@@ -29,8 +29,13 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
             "Install Rust 1.95 or newer (Debian: apt install rustc-web; elsewhere by rustup), or name"
                     + " its rustc in the settings.";
 
-    /** Finds one that is new enough; {@code given} may be null to search. */
+    /** Finds one that is new enough, and sees to it that boxes reach it; {@code given} may be null to search. */
     public static RustInstallation find(@Nullable Path given, Shelf shelf) throws SandboxUnavailable {
+        return installed(given).reachable(shelf);
+    }
+
+    /** The same where it was installed, whole. */
+    public static RustInstallation installed(@Nullable Path given) throws SandboxUnavailable {
         List<String> tooOld = new ArrayList<>();
         for (Path candidate : candidates(given)) {
             Optional<RustInstallation> found = at(candidate);
@@ -38,7 +43,7 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
                     && Version.in(found.get().version)
                             .filter(v -> v.isAtLeast(OLDEST))
                             .isPresent()) {
-                return found.get().reachable(shelf);
+                return found.get();
             }
             tooOld.add(candidate + found.map(it -> " (" + it.version + ")").orElse(" (does not answer)"));
         }
@@ -105,7 +110,8 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
         }
     }
 
-    Path rustc() {
+    /** The compiler itself, not rustup's switch before it. */
+    public Path rustc() {
         return sysroot.resolve("bin/rustc");
     }
 

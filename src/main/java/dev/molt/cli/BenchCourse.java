@@ -1,0 +1,80 @@
+package dev.molt.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A course of one lesson whose pairs are there to be timed: each program once as usual and once built for release. */
+final class BenchCourse {
+
+    static final Text HELLO =
+            new Text("hello", "print(\"hello\")\n", "fn main() {\n    println!(\"hello\");\n}\n", "hello\n");
+
+    /** Some sixty lines: structs, enums, a map, a sort, errors. */
+    static final Text P60 = new Text("p60", resource("load.py"), resource("load.rs"), "1 error\n");
+
+    static final List<Text> TEXTS = List.of(HELLO, P60);
+
+    private static final String COURSE = """
+            id: "bench"
+            title: "Bench"
+            summary: "Programs to time."
+            authors: ["Molt"]
+            licence: "MIT"
+            edition: "2024"
+            """;
+
+    private static final String LESSON = """
+            ---
+            title: "Programs"
+            summary: "Programs to time."
+            minutes: 1
+            python: ["time"]
+            rust: ["time"]
+            ---
+
+            Programs to time.
+
+            """;
+
+    private BenchCourse() {}
+
+    /** @param prints among other things, in both languages */
+    record Text(String name, String python, String rust, String prints) {
+
+        String pair(boolean release) {
+            return release ? name + "-release" : name;
+        }
+    }
+
+    static void write(Path folder) throws IOException {
+        Path module = Files.createDirectories(folder.resolve("01-bench"));
+        Files.writeString(folder.resolve("course.yaml"), COURSE);
+        Files.writeString(module.resolve("module.yaml"), "title: \"Bench\"\nsummary: \"Programs to time.\"\n");
+        String pairs =
+                TEXTS.stream().map(text -> pair(text, false) + pair(text, true)).collect(Collectors.joining());
+        Files.writeString(module.resolve("01-programs.md"), LESSON + pairs);
+    }
+
+    private static String pair(Text text, boolean release) {
+        return "```python title=\"" + text.name + "\" id=" + text.pair(release) + " same\n" + text.python + "```\n"
+                + "```rust" + (release ? " release" : "") + "\n" + text.rust + "```\n"
+                + "```output contains\n" + text.prints + "```\n\n";
+    }
+
+    static String resource(String name) {
+        try (InputStream in = BenchCourse.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the build lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the build has an unreadable " + name, e);
+        }
+    }
+}
