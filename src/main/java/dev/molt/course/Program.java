@@ -22,6 +22,9 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
     /** For a text whose tree cannot be had. */
     private static final Pattern MAIN = Pattern.compile("(?m)^\\s*(?:pub\\s+)?(?:async\\s+)?fn\\s+main\\b");
 
+    /** Where the name of a function lies in a tree: in a function, in pieces of a text with a mistake, in the file. */
+    private static final int DEPTH_OF_NAMES = 3;
+
     /** Names that mean the same outside the wrapped text. */
     private static final Set<String> WELL_KNOWN = Set.of("Box", "String", "Vec", "Option", "std", "core", "alloc");
 
@@ -48,7 +51,7 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
         String text = join(lines, false).text();
         // Most programs of a lesson can be told without a tree.
         boolean plain = !text.contains("main") && !text.contains("#!");
-        Optional<SyntaxTree> tree = plain ? Optional.empty() : SyntaxTree.of(language, text);
+        Optional<SyntaxTree> tree = plain ? Optional.empty() : SyntaxTree.of(language, text, DEPTH_OF_NAMES);
         boolean hasMain =
                 tree.map(Program::hasMain).orElseGet(() -> MAIN.matcher(text).find());
         return hasMain ? join(lines, false) : join(wrap(lines, tree), true);

@@ -96,6 +96,14 @@ public final class SyntaxTree {
 
     /** Empty for a text that the parser cannot take in reasonable time. */
     public static Optional<SyntaxTree> of(Language language, String text) {
+        return of(language, text, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Only what lies at most {@code depth} levels below the root. Parsing is quick; copying each node takes most of the time, ten
+     * milliseconds for a long program.
+     */
+    public static Optional<SyntaxTree> of(Language language, String text, int depth) {
         if (isTangled(text)) {
             return Optional.empty();
         }
@@ -117,7 +125,7 @@ public final class SyntaxTree {
                 return Optional.empty();
             }
             try (tree) {
-                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language))));
+                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language), depth)));
             }
         }
     }
@@ -218,16 +226,18 @@ public final class SyntaxTree {
     }
 
     /** Without recursion: the nesting of a hostile program is as deep as it is long. */
-    private static Node copy(TSNode rootNode, Grammar grammar) {
+    private static Node copy(TSNode rootNode, Grammar grammar, int depth) {
         try (TSTreeCursor cursor = new TSTreeCursor(rootNode)) {
             Node root = node(cursor, grammar, null);
             Node parent = root;
-            boolean down = cursor.gotoFirstChild();
+            int below = 1;
+            boolean down = depth > 0 && cursor.gotoFirstChild();
             while (down) {
                 Node node = node(cursor, grammar, parent);
                 parent.children.add(node);
-                if (cursor.gotoFirstChild()) {
+                if (below < depth && cursor.gotoFirstChild()) {
                     parent = node;
+                    below++;
                     continue;
                 }
                 while (!cursor.gotoNextSibling()) {
@@ -237,6 +247,7 @@ public final class SyntaxTree {
                     }
                     cursor.gotoParent();
                     parent = above;
+                    below--;
                 }
             }
             return root;
