@@ -5,7 +5,7 @@
 # name → words for people, least version (empty: any), Debian package, what it is for
 declare -A label=([jdk]=JDK [maven]=Maven [python]=Python [rustc]=Rust [cc]="C compiler" [bwrap]=bubblewrap [seccomp]=libseccomp [chromium]=Chromium)
 declare -A least=([jdk]=17 [maven]=3.6.3 [python]=3.11 [rustc]=1.95 [cc]="" [bwrap]="" [seccomp]="" [chromium]="")
-declare -A package=([jdk]=default-jdk-headless [maven]=maven [python]=python3 [rustc]=rustc-web [cc]='gcc libc6-dev' [bwrap]=bubblewrap [seccomp]=libseccomp2
+declare -A package=([jdk]=default-jdk-headless [maven]=maven [python]=python3 [rustc]='rustc-web rustfmt-web rust-web-clippy' [cc]='gcc libc6-dev' [bwrap]=bubblewrap [seccomp]=libseccomp2
   [chromium]='chromium fonts-dejavu-core')
 declare -A purpose=([jdk]='runs and builds Molt' [maven]='builds Molt' [python]="runs the lessons' Python" [rustc]="compiles the lessons' Rust"
   [cc]="links the lessons' Rust" [bwrap]="the box around learners' programs" [seccomp]="filters the box's system calls" [chromium]='the browser of the tests')
@@ -90,6 +90,14 @@ need() { # need NAME…: after it, all of them are found; installs what is missi
     look "$name" || fail "Debian's package ${package[$name]} is installed, but there is still no $(wanted "$name")${unfit[$name]:+, only ${unfit[$name]}}." \
       "Turn on Debian's security updates for its newest version, or install it another way and put it on PATH."
   done
+}
+
+# A site does without them; the tests of formatting and linting do not. Only those beside rustc are of its version.
+assert_tools() {
+  local bin
+  bin=$("${found[rustc]}" --print sysroot)/bin
+  { [ -x "$bin/rustfmt" ] && [ -x "$bin/clippy-driver" ]; } ||
+    fail "All tests need rustfmt and Clippy in $bin too." "Install them (Debian: apt install rustfmt-web rust-web-clippy; rustup: rustup component add rustfmt clippy)."
 }
 
 # No package stands in for one that was named and will not do.

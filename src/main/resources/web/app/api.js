@@ -41,6 +41,20 @@ export async function race(body) {
 }
 
 /**
+ * Has a text formatted or linted.
+ *
+ * @param name format or lint
+ * @param body {item, language, source, pane}
+ */
+export async function useTool(name, body, signal) {
+  try {
+    return await told(await send('POST', `/api/${name}s`, { lesson, ...body }, { signal }));
+  } catch {
+    return noAnswer;
+  }
+}
+
+/**
  * Starts a run.
  *
  * @param body {item, language, source?, pane}

@@ -61,6 +61,29 @@ export function changesBetween(before, after) {
   return changes;
 }
 
+/** The same by words and spaces within lines, so that all which stays keeps what is tied to it. */
+export function smallChanges(before, after) {
+  return changesBetween(before, after).flatMap(({ from, to = from, insert = '' }) => {
+    const a = pieces(before.slice(from, to));
+    const b = pieces(insert);
+    const changes = [];
+    let i = 0;
+    let j = 0;
+    let at = from;
+    for (const [nextA, nextB] of [...commonLines(a, b), [a.length, b.length]]) {
+      const gone = a.slice(i, nextA).join('').length;
+      const come = b.slice(j, nextB).join('');
+      if (gone > 0 || come) changes.push({ from: at, to: at + gone, insert: come });
+      at += gone + (a[nextA]?.length ?? 0);
+      i = nextA + 1;
+      j = nextB + 1;
+    }
+    return changes;
+  });
+}
+
+const pieces = (text) => text.match(/\w+|\s|[^\w\s]/gu) ?? [];
+
 function offsets(lines) {
   const starts = [0];
   for (const line of lines) starts.push(starts.at(-1) + line.length + 1);

@@ -96,6 +96,14 @@ export function showResult(place, result, language, again) {
   return stdout;
 }
 
+/** What Clippy says of a program. @param view {outcome, sentence, diagnostics} */
+export function showLint(place, view) {
+  const said = element('p', { className: view.outcome === 'ok' ? 'state' : 'state bad' }, view.sentence);
+  place.replaceChildren(label('Clippy'), said, ...compilerWords(view));
+  place.hidden = false;
+  for (const box of place.querySelectorAll('pre')) reachable(box);
+}
+
 export function reachable(box) {
   const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
   if (scrolls) box.tabIndex = 0;

@@ -6,6 +6,7 @@ import { Live } from './live.js';
 import { showResult } from './output.js';
 import { fingerprint, forgetEdit, saveEdit, savedEdit } from './store.js';
 import { StaticCode } from './static-code.js';
+import { Toolbox } from './toolbox.js';
 
 export class Pane {
   constructor(root, compare) {
@@ -17,6 +18,7 @@ export class Pane {
     this.lessonText = this.code.text;
     this.key = paneKey();
     this.checking = new Checking(this);
+    this.toolbox = new Toolbox(this);
     this.running = null;
     this.result = null;
     this.expected = root.querySelector('.expected');
@@ -54,13 +56,14 @@ export class Pane {
     this.notice?.remove();
     const notice = element('p', { className: 'notice first' }, words);
     notice.setAttribute('role', 'status');
-    this.place.before(notice);
+    this.place.prepend(notice);
     this.notice = notice;
+    return notice;
   }
 
   clicked(event) {
     // A click that ends a selection means to copy, one on a mark means its note.
-    if (this.code.isEditor || event.target.closest('.mark') || !getSelection().isCollapsed) return;
+    if (this.code.isEditor || event.target.closest('.mark, .notice') || !getSelection().isCollapsed) return;
     this.edit(this.text, this.code.offsetAt(event));
   }
 
@@ -107,11 +110,12 @@ export class Pane {
 
   changed() {
     if (!this.edited) forgetEdit(this.compare.item, this.language);
-    else if (!saveEdit(this.compare.item, this.language, this.text, fingerprint(this.lessonText)) && !this.notice) {
+    else if (!saveEdit(this.compare.item, this.language, this.text, fingerprint(this.lessonText)) && !this.notice?.isConnected) {
       this.tell('This browser keeps nothing for this site: your edit is lost when you leave the page.');
     }
     this.showEdited();
     this.checking.changed();
+    this.toolbox.typed();
   }
 
   showEdited() {
@@ -123,6 +127,7 @@ export class Pane {
     this.notice = null;
     this.code.reset?.();
     this.checking.cancel();
+    this.toolbox.forget();
     forgetEdit(this.compare.item, this.language);
     this.showEdited();
     this.result = null;
@@ -147,6 +152,7 @@ export class Pane {
 
   began() {
     this.checking.cancel();
+    this.toolbox.forget();
     this.result = null;
     this.setLabel('Stop');
     this.code.showProblems?.([]);
@@ -168,6 +174,12 @@ export class Pane {
       await this.edit();
       this.code.showProblems?.(problems);
     }
+    this.compare.ran(this);
+  }
+
+  /** Something else has taken the place of what the last run gave. */
+  forgetResult() {
+    this.result = null;
     this.compare.ran(this);
   }
 

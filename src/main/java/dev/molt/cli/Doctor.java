@@ -88,6 +88,8 @@ record Doctor(Installation installation, PrintStream out) {
         }
         line("Python", box.python());
         line("Rust", box.rustc());
+        line("rustfmt", box.rustfmt().said());
+        line("Clippy", box.clippy().said());
         line("bubblewrap", box.bwrap());
         line("Memory", "limited by " + box.limits());
         return box.ready();

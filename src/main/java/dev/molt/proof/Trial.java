@@ -52,6 +52,15 @@ public record Trial(Half half, Program program, RunRequest request) {
         return made(half, edited, List.of(), "", Profile.CHECK, 1);
     }
 
+    /**
+     * A text to be read by Clippy and not run.
+     *
+     * @throws IllegalArgumentException with a sentence for the learner, see {@link RunRequest}
+     */
+    public static Trial lint(Half half, String edited) {
+        return made(half, edited, List.of(), "", Profile.LINT, 1);
+    }
+
     private static Trial made(
             Half half, String visible, List<String> args, String stdin, Profile profile, int repeats) {
         boolean own = visible.equals(half.code());

@@ -5,7 +5,7 @@ import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
 import java.util.List;
 
-/** What the end of rustc means. */
+/** What the end of rustc means, or that of Clippy, which is rustc with more to say. */
 final class CompilerEnding {
     private static final int REFUSED = 1;
 
@@ -13,16 +13,22 @@ final class CompilerEnding {
     private static final List<String> OUT_OF_MEMORY =
             List.of("memory allocation of", "out of memory", "more memory than available to compiler");
 
+    private static final String LINT_OF_CLIPPY = "clippy::";
+
     private final BoxEnding ending;
     private final Limits limits;
     private final int shown;
+    private final boolean byClippy;
+    private final String who;
     private final RustMessages messages;
     private final String raw;
 
-    CompilerEnding(BoxEnding ending, Limits limits, int shown) {
+    CompilerEnding(BoxEnding ending, Limits limits, int shown, Profile profile) {
         this.ending = ending;
         this.limits = limits;
         this.shown = shown;
+        this.byClippy = profile == Profile.LINT;
+        this.who = byClippy ? Sentences.CLIPPY : Sentences.COMPILER;
         this.raw = ending.stderr();
         this.messages = RustMessages.in(raw);
     }
@@ -39,26 +45,37 @@ final class CompilerEnding {
     RunResult result() {
         return switch (ending.cause()) {
             case STOPPED -> result(Outcome.STOPPED, Sentences.STOPPED);
-            case WALL_LIMIT, CPU_LIMIT -> result(Outcome.TIMED_OUT, Sentences.compilerEnded(ending.cause(), limits));
-            case MEMORY_LIMIT -> result(Outcome.OUT_OF_MEMORY, Sentences.compilerEnded(ending.cause(), limits));
+            case WALL_LIMIT, CPU_LIMIT -> result(Outcome.TIMED_OUT, Sentences.toolEnded(who, ending.cause(), limits));
+            case MEMORY_LIMIT -> result(Outcome.OUT_OF_MEMORY, Sentences.toolEnded(who, ending.cause(), limits));
             case OUTPUT_LIMIT -> result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages));
             case PROGRAM -> ofItself();
         };
     }
 
     private RunResult ofItself() {
-        if (succeeded()) {
-            return result(Outcome.OK, Sentences.checked(Language.RUST));
+        if (succeeded() || onlyLints()) {
+            return result(Outcome.OK, byClippy ? Sentences.LINTED : Sentences.checked(Language.RUST));
         }
         if (ending.signal() == Signals.FILE_LIMIT) {
             return result(Outcome.COMPILE_ERROR, Sentences.programTooLarge(limits));
         }
         if (OUT_OF_MEMORY.stream().anyMatch(raw::contains)) {
-            return result(Outcome.OUT_OF_MEMORY, Sentences.compilerEnded(BoxEnding.Cause.MEMORY_LIMIT, limits));
+            return result(Outcome.OUT_OF_MEMORY, Sentences.toolEnded(who, BoxEnding.Cause.MEMORY_LIMIT, limits));
         }
         return ending.signal() == 0 && ending.exitCode() == REFUSED
                 ? result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages))
-                : result(Outcome.COMPILER_CRASHED, Sentences.compilerCrashed());
+                : result(Outcome.COMPILER_CRASHED, Sentences.toolCrashed(who));
+    }
+
+    /** Clippy calls some of its findings errors; rustc compiles such a program all the same. */
+    private boolean onlyLints() {
+        return byClippy
+                && ending.signal() == 0
+                && ending.exitCode() == REFUSED
+                && messages.errors() > 0
+                && messages.diagnostics().stream()
+                        .filter(it -> it.level() == Diagnostic.Level.ERROR)
+                        .allMatch(it -> String.valueOf(it.code()).startsWith(LINT_OF_CLIPPY));
     }
 
     private RunResult result(Outcome outcome, String sentence) {

@@ -7,5 +7,9 @@ public enum Profile {
     /** Optimised, as for release. The same as {@link #DEBUG} for Python. */
     RELEASE,
     /** Only checked for errors, never run. */
-    CHECK
+    CHECK,
+    /** Never run: laid out anew by rustfmt, {@link RunResult#stdout()} is the new text. Rust only. */
+    FORMAT,
+    /** Never run: read by Clippy, which finds errors and what could be written better. Rust only. */
+    LINT
 }

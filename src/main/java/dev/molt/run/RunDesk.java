@@ -19,7 +19,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class RunDesk implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RunDesk.class.getName());
     private static final SandboxStatus PROBING = new SandboxStatus(
-            false, "The sandbox is being probed.", "Wait a few seconds.", "unknown", "unknown", "unknown", "unknown");
+            false,
+            "The sandbox is being probed.",
+            "Wait a few seconds.",
+            "unknown",
+            "unknown",
+            "unknown",
+            "unknown",
+            SandboxStatus.Tool.UNKNOWN,
+            SandboxStatus.Tool.UNKNOWN);
 
     private final RunSettings settings;
     private final RunQueue queue;

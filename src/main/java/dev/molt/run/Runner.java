@@ -9,6 +9,7 @@ import dev.molt.run.box.Sandbox;
 import dev.molt.run.box.Slot;
 import dev.molt.run.box.StopSignal;
 import dev.molt.run.toolchain.PythonToolchain;
+import dev.molt.run.toolchain.RustTool;
 import dev.molt.run.toolchain.RustToolchain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +34,36 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
     RunResult run(Slot slot, Task task) throws IOException {
         RunRequest request = task.request();
         try {
-            return request.language() == Language.RUST ? runRust(slot, task) : runPython(slot, task);
+            return switch (request.profile()) {
+                case FORMAT -> format(slot, task);
+                case LINT -> lint(slot, task);
+                case DEBUG, RELEASE, CHECK ->
+                    request.language() == Language.RUST ? runRust(slot, task) : runPython(slot, task);
+            };
         } finally {
             slot.clear();
         }
+    }
+
+    private RunResult format(Slot slot, Task task) throws IOException {
+        RunRequest request = task.request();
+        if (!rust.has(RustTool.RUSTFMT)) {
+            return missing(RustTool.RUSTFMT);
+        }
+        BoxPlan plan = rust.format(request.edition(), request.source(), settings.compile(), settings.outputBytes());
+        return new FormatterEnding(sandbox.run(slot, plan, task.stopSignal()), settings.compile()).result();
+    }
+
+    private RunResult lint(Slot slot, Task task) throws IOException {
+        if (!rust.has(RustTool.CLIPPY)) {
+            return missing(RustTool.CLIPPY);
+        }
+        BoxPlan plan = rust.lint(build(task.request()), task.request().source(), settings.compile(), mostMessages());
+        return compiled(sandbox.run(slot, plan, task.stopSignal()), task).result();
+    }
+
+    private RunResult missing(RustTool tool) {
+        return RunResult.of(Outcome.UNAVAILABLE, Sentences.toolMissing(tool, rust.said(tool)));
     }
 
     private RunResult runPython(Slot slot, Task task) throws IOException {
@@ -51,11 +78,7 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
 
     private RunResult runRust(Slot slot, Task task) throws IOException {
         RunRequest request = task.request();
-        RustToolchain.Build build = new RustToolchain.Build(
-                request.edition(),
-                request.profile() == Profile.RELEASE,
-                request.profile() == Profile.CHECK,
-                request.allowUnsafe());
+        RustToolchain.Build build = build(request);
         Path place = cache.place(request.shared(), task.learner(), rust.identity(build), request.source());
         Optional<ProgramCache.Entry> kept = cache.find(place);
         if (kept.isPresent() && request.repeats() == 0) {
@@ -65,11 +88,10 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
             RustMessages messages = RustMessages.in(Files.readString(kept.get().messages()));
             return runCompiled(slot, kept.get().program(), task, new Compiled(messages, 0, true));
         }
-        int mostMessages = settings.outputBytes() * MESSAGES_PER_OUTPUT;
         task.told().compiling();
-        BoxPlan plan = rust.compile(build, request.source(), settings.compile(), mostMessages);
+        BoxPlan plan = rust.compile(build, request.source(), settings.compile(), mostMessages());
         BoxEnding ending = sandbox.run(slot, plan, task.stopSignal());
-        CompilerEnding compiled = new CompilerEnding(ending, settings.compile(), settings.outputBytes());
+        CompilerEnding compiled = compiled(ending, task);
         Optional<Path> made = slot.made(RustToolchain.MADE, settings.compile().fileBytes());
         if (!compiled.succeeded() || made.isEmpty() || request.profile() == Profile.CHECK) {
             return compiled.result();
@@ -79,6 +101,24 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
             return RunResult.of(Outcome.OK, Sentences.COMPILED);
         }
         return runCompiled(slot, entry.program(), task, compiled.compiled());
+    }
+
+    private static RustToolchain.Build build(RunRequest request) {
+        boolean checkOnly = request.profile() == Profile.CHECK || request.profile() == Profile.LINT;
+        return new RustToolchain.Build(
+                request.edition(), request.profile() == Profile.RELEASE, checkOnly, request.allowUnsafe());
+    }
+
+    private int mostMessages() {
+        return settings.outputBytes() * MESSAGES_PER_OUTPUT;
+    }
+
+    private CompilerEnding compiled(BoxEnding ending, Task task) {
+        return new CompilerEnding(
+                ending,
+                settings.compile(),
+                settings.outputBytes(),
+                task.request().profile());
     }
 
     private RunResult runCompiled(Slot slot, Path program, Task task, Compiled compiled) throws IOException {

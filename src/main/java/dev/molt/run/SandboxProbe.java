@@ -11,6 +11,7 @@ import dev.molt.run.box.StopSignal;
 import dev.molt.run.toolchain.Linker;
 import dev.molt.run.toolchain.PythonToolchain;
 import dev.molt.run.toolchain.RustInstallation;
+import dev.molt.run.toolchain.RustTool;
 import dev.molt.run.toolchain.RustToolchain;
 import dev.molt.run.toolchain.Shelf;
 import java.io.IOException;
@@ -78,7 +79,9 @@ public final class SandboxProbe {
         if (sandbox != null) {
             closed(sandbox);
         }
-        return new Prepared(null, new SandboxStatus(false, reason, remedy, limits, bwrap, python, rustc));
+        // Tools have no use where nothing runs.
+        SandboxStatus.Tool off = SandboxStatus.Tool.UNKNOWN;
+        return new Prepared(null, new SandboxStatus(false, reason, remedy, limits, bwrap, python, rustc, off, off));
     }
 
     private static void closed(Sandbox sandbox) {
@@ -109,7 +112,21 @@ public final class SandboxProbe {
         for (Language language : Language.values()) {
             sayHello(runner, language);
         }
-        return new Prepared(runner, new SandboxStatus(true, "", "", opened.limitsTitle(), bwrap, python, rustc));
+        SandboxStatus status = new SandboxStatus(
+                true,
+                "",
+                "",
+                opened.limitsTitle(),
+                bwrap,
+                python,
+                rustc,
+                tool(theRust, RustTool.RUSTFMT),
+                tool(theRust, RustTool.CLIPPY));
+        return new Prepared(runner, status);
+    }
+
+    private static SandboxStatus.Tool tool(RustToolchain rust, RustTool tool) {
+        return new SandboxStatus.Tool(rust.has(tool), rust.said(tool));
     }
 
     private static void installClock(Runner runner) throws IOException, SandboxUnavailable {

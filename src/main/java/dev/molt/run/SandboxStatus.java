@@ -10,6 +10,27 @@ package dev.molt.run;
  * @param bwrap version, or what is wrong with it
  * @param python version, or what is wrong with it
  * @param rustc version, or what is wrong with it
+ * @param rustfmt formats Rust
+ * @param clippy lints Rust
  */
 public record SandboxStatus(
-        boolean ready, String reason, String remedy, String limits, String bwrap, String python, String rustc) {}
+        boolean ready,
+        String reason,
+        String remedy,
+        String limits,
+        String bwrap,
+        String python,
+        String rustc,
+        Tool rustfmt,
+        Tool clippy) {
+
+    /**
+     * What programs run without.
+     *
+     * @param ready whether it can be used
+     * @param said version, or what is wrong with it and what to do
+     */
+    public record Tool(boolean ready, String said) {
+        static final Tool UNKNOWN = new Tool(false, "unknown");
+    }
+}

@@ -3,6 +3,7 @@ package dev.molt.run;
 import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
+import dev.molt.run.toolchain.RustTool;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,6 +13,14 @@ final class Sentences {
     static final String STOPPED = "The run was stopped.";
     static final String REPLACED = "A newer run of the same program took its place.";
     static final String CLOSING = "The server is shutting down; try again in a moment.";
+
+    static final String COMPILER = "The compiler";
+    static final String CLIPPY = "Clippy";
+    static final String RUSTFMT = "rustfmt";
+    static final String LINTED = "Clippy has read the program.";
+    static final String FORMATTED = "The text is laid out as rustfmt does it.";
+    static final String NOT_FORMATTED = "rustfmt cannot read this text.";
+    static final String FORMATTED_TOO_LARGE = "Laid out anew, the text would be too long.";
 
     private Sentences() {}
 
@@ -40,14 +49,20 @@ final class Sentences {
                 + (codes.isEmpty() ? "." : " (" + codes + ").");
     }
 
-    static String compilerEnded(BoxEnding.Cause cause, Limits limits) {
-        return cause == BoxEnding.Cause.MEMORY_LIMIT
-                ? "The compiler needed more than " + size(limits.memoryBytes()) + " of memory and was ended."
-                : "The compiler took longer than " + seconds(limits.wall()) + " and was ended.";
+    static String toolMissing(RustTool tool, String said) {
+        return tool.title() + " cannot be used on this server: it is " + said + ".";
     }
 
-    static String compilerCrashed() {
-        return "The compiler itself crashed on this program; Rust could neither accept nor refuse it.";
+    /** @param who {@link #COMPILER} or another tool */
+    static String toolEnded(String who, BoxEnding.Cause cause, Limits limits) {
+        return cause == BoxEnding.Cause.MEMORY_LIMIT
+                ? who + " needed more than " + size(limits.memoryBytes()) + " of memory and was ended."
+                : who + " took longer than " + seconds(limits.wall()) + " and was ended.";
+    }
+
+    static String toolCrashed(String who) {
+        return who + " itself crashed on this program"
+                + (who.equals(COMPILER) ? "; Rust could neither accept nor refuse it." : " and says nothing about it.");
     }
 
     static String programTooLarge(Limits limits) {

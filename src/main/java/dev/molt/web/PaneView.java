@@ -1,8 +1,10 @@
 package dev.molt.web;
 
+import dev.molt.Language;
 import dev.molt.course.Expectation;
 import dev.molt.course.Half;
 import dev.molt.course.Half.Tie;
+import dev.molt.run.SandboxStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,8 +16,10 @@ import java.util.stream.Collectors;
  *
  * @param title language and version, as in {@code Rust 1.95, edition 2024}
  * @param folded the expected output waits for the learner's prediction
+ * @param formats whether the page may offer to format it
+ * @param lints whether the page may offer to lint it
  */
-public record PaneView(Half half, String title, List<LineView> lines, boolean folded) {
+public record PaneView(Half half, String title, List<LineView> lines, boolean folded, boolean formats, boolean lints) {
 
     private static final Pattern SHORT_VERSION = Pattern.compile("[0-9]+[.][0-9]+");
 
@@ -29,7 +33,15 @@ public record PaneView(Half half, String title, List<LineView> lines, boolean fo
     public record LineView(String html, String ties, List<Integer> notes) {}
 
     static PaneView of(Half half, Running running, boolean folded) {
-        return new PaneView(half, title(half, running), lines(half), folded);
+        boolean tools = half.language() == Language.RUST && !half.noRun();
+        SandboxStatus sandbox = running.status().sandbox();
+        return new PaneView(
+                half,
+                title(half, running),
+                lines(half),
+                folded,
+                tools && sandbox.rustfmt().ready(),
+                tools && sandbox.clippy().ready());
     }
 
     private static String title(Half half, Running running) {

@@ -11,6 +11,7 @@ import dev.molt.learning.LearningRecord;
 import dev.molt.learning.Place;
 import dev.molt.proof.Trial;
 import dev.molt.run.Outcome;
+import dev.molt.run.RunDesk;
 import dev.molt.run.RunResult;
 import dev.molt.run.RunTicket;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
@@ -157,8 +158,8 @@ public class RunResource {
     }
 
     /** Before anything is done for a run that has no chance: a busy server must refuse cheaply. */
-    private void refuseIfFull(String learner, String pane) {
-        String refusal = running.desk().refusal(learner, pane);
+    static void refuseIfFull(RunDesk desk, String learner, String pane) {
+        String refusal = desk.refusal(learner, pane);
         if (!refusal.isEmpty()) {
             throw Refusal.tooMany(refusal, retrySeconds());
         }
@@ -177,7 +178,7 @@ public class RunResource {
         Language language = language(asked.language());
         String pane = pane(asked.pane());
         String learner = visitor.introduce();
-        refuseIfFull(learner, pane);
+        refuseIfFull(running.desk(), learner, pane);
         Trial trial = trial(item, language, asked.source(), 0);
         limits.count(1, learner, request.request());
         return new Start(learner, pane, items.place(lesson, item), language, trial);
@@ -212,7 +213,7 @@ public class RunResource {
         }
         String learner = visitor.introduce();
         String pane = pane(asked.pane());
-        refuseIfFull(learner, pane);
+        refuseIfFull(running.desk(), learner, pane);
         Trial python = trial(item, Language.PYTHON, asked.python(), RACE_RUNS);
         Trial rust = trial(item, Language.RUST, asked.rust(), RACE_RUNS);
         limits.count(2, learner, request.request());
@@ -233,7 +234,7 @@ public class RunResource {
     }
 
     /** On a thread that may write to the database. */
-    private static Uni<RunResult> result(RunTicket ticket) {
+    static Uni<RunResult> result(RunTicket ticket) {
         return Uni.createFrom()
                 .completionStage(ticket.result())
                 .onCancellation()
@@ -254,12 +255,14 @@ public class RunResource {
     }
 
     private static Response answer(RunResult result, RunView view) {
-        return result.outcome() == Outcome.BUSY
-                ? Response.status(Response.Status.TOO_MANY_REQUESTS)
-                        .header("Retry-After", retrySeconds())
-                        .entity(view)
-                        .build()
-                : Response.ok(view).build();
+        return result.outcome() == Outcome.BUSY ? busy(view) : Response.ok(view).build();
+    }
+
+    static Response busy(Object view) {
+        return Response.status(Response.Status.TOO_MANY_REQUESTS)
+                .header("Retry-After", retrySeconds())
+                .entity(view)
+                .build();
     }
 
     private static Trial trial(Block.Item item, Language language, @Nullable String source, int raceRuns) {

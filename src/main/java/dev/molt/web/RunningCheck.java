@@ -28,6 +28,8 @@ public class RunningCheck implements HealthCheck {
                 .withData("available", status.sandbox().ready())
                 .withData("reason", running.reason())
                 .withData("limits", status.sandbox().limits())
+                .withData("formats", status.sandbox().rustfmt().ready())
+                .withData("lints", status.sandbox().clippy().ready())
                 .withData("running", status.running())
                 .withData("waiting", status.waiting())
                 .withData("compiledAhead", ahead.progress().ready())

@@ -1,11 +1,11 @@
 // A half's editor. This module brings CodeMirror with it: load it only with import().
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-import { changesBetween } from '../difference.js';
+import { changesBetween, smallChanges } from '../difference.js';
 import { litLines, setLit, tagsAt, tiedLines, tieLines } from './tied-lines.js';
 import { problems, setProblems } from './problems.js';
 
@@ -101,6 +101,16 @@ export class Editor {
   /** @param list diagnostics of a run, as the API gives them; [] takes them away */
   showProblems(list) {
     this.view.dispatch({ effects: setProblems.of(list) });
+  }
+
+  /** The same program in another layout, as one change that undo takes back. Caret and ties stay at their words. */
+  layOut(text) {
+    this.view.dispatch({
+      changes: smallChanges(this.text, text),
+      annotations: isolateHistory.of('full'),
+      userEvent: 'format',
+      scrollIntoView: this.view.hasFocus,
+    });
   }
 
   /** The lesson's text again, as a change that undo can take back. */

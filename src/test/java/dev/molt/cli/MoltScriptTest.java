@@ -111,7 +111,7 @@ class MoltScriptTest {
         assertContains(told.err(), "Missing: Rust 1.95 or newer (compiles the lessons' Rust)");
         assertContains(told.err(), "Missing: bubblewrap (the box around learners' programs)");
         assertContains(told.err(), "  sudo sh -c 'apt-get update && apt-get install");
-        assertContains(told.err(), "rustc-web gcc libc6-dev bubblewrap");
+        assertContains(told.err(), "rustc-web rustfmt-web rust-web-clippy gcc libc6-dev bubblewrap");
         assertTrue(!told.err().contains("Missing: Python"), told.err());
     }
 

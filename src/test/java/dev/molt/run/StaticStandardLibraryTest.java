@@ -2,7 +2,10 @@ package dev.molt.run;
 
 import static dev.molt.run.Desks.rust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.molt.Language;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,11 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Debian's Rust comes without the shared form of the standard library, rustup's with it: programs run with either. */
+/**
+ * Debian's Rust comes without the shared form of the standard library and without tools, rustup's with both: programs run with
+ * either.
+ */
 class StaticStandardLibraryTest {
 
     @Test
-    void programsRunWithoutASharedStandardLibrary() throws Exception {
+    void programsRunWithoutASharedStandardLibraryAndWithoutTools() throws Exception {
         RunSettings settings = Desks.settings(Desks.temporary());
         Path rustc = withoutSharedLibrary(sysroot(), Desks.temporary());
         try (RunDesk desk = Desks.open(settings.withPrograms(null, rustc, null))) {
@@ -25,6 +31,21 @@ class StaticStandardLibraryTest {
             assertEquals("[1, 2]\n", ran.stdout(), ran.toString());
             RunResult panicked = run(desk, "fn main() { let v: Vec<u8> = vec![]; println!(\"{}\", v[0]); }");
             assertEquals(101, panicked.exitCode(), panicked.toString());
+            assertToolsAreOff(desk);
+        }
+    }
+
+    /** rustfmt is not there; what stands in Clippy's place loads another compiler than this one. */
+    private static void assertToolsAreOff(RunDesk desk) throws Exception {
+        SandboxStatus status = desk.status().sandbox();
+        assertFalse(status.rustfmt().ready() || status.clippy().ready(), status.toString());
+        assertTrue(status.rustfmt().said().startsWith("not installed: install it (Debian: apt install rustfmt-web;"));
+        assertTrue(status.clippy().said().startsWith("of another version than rustc: install it"), status.toString());
+        for (Profile profile : List.of(Profile.FORMAT, Profile.LINT)) {
+            RunRequest request = Desks.request(Language.RUST, "fn main() {}", profile);
+            RunResult result = desk.submit("anna", "1", request).result().get(20, TimeUnit.SECONDS);
+            assertEquals(Outcome.UNAVAILABLE, result.outcome(), result.toString());
+            assertTrue(result.sentence().contains("cannot be used on this server"), result.sentence());
         }
     }
 
@@ -45,6 +66,7 @@ class StaticStandardLibraryTest {
     private static Path withoutSharedLibrary(Path sysroot, Path folder) throws IOException {
         Path copy = Files.createDirectory(folder.resolve("rust"));
         link(sysroot, sysroot.resolve("bin/rustc"), copy);
+        Files.createSymbolicLink(copy.resolve("bin/clippy-driver"), Path.of("/bin/true"));
         List<Path> files;
         try (Stream<Path> all = Files.walk(sysroot.resolve("lib"), 4)) {
             files = all.filter(Files::isRegularFile)

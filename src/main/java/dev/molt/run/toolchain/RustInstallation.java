@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param target such as {@code x86_64-unknown-linux-gnu}
  * @param version such as {@code 1.95.0}
  * @param identity all that it says of its version
+ * @param tools what it brings along besides the compiler
  */
-public record RustInstallation(Path sysroot, String target, String version, String identity) {
+public record RustInstallation(Path sysroot, String target, String version, String identity, RustTools tools) {
     private static final Version OLDEST = new Version(1, 95);
     private static final Path SYSTEM = Path.of("/usr");
     private static final String REMEDY =
@@ -74,7 +75,8 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
                 return Optional.empty();
             }
             String said = CommandOutput.of(List.of(rustc.toString(), "-vV"));
-            return Optional.of(new RustInstallation(sysroot, value(said, "host"), value(said, "release"), said));
+            return Optional.of(
+                    new RustInstallation(sysroot, value(said, "host"), value(said, "release"), said, RustTools.NONE));
         } catch (IOException | IllegalArgumentException noRustc) {
             return Optional.empty();
         }
@@ -100,11 +102,13 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
             try (var files = Files.newDirectoryStream(sysroot.resolve("lib"), "*.so*")) {
                 files.forEach(parts::add);
             }
+            RustTools found = RustTools.in(sysroot);
+            found.usable().forEach(tool -> parts.add(tool.in(sysroot)));
             Path folder = isOfTheSystem()
                     ? sysroot
                     : shelf.reachable(
                             sysroot, "rust-" + version + "-" + Integer.toHexString(identity.hashCode()), parts);
-            return new RustInstallation(folder, target, version, identity);
+            return new RustInstallation(folder, target, version, identity, found);
         } catch (IOException e) {
             throw new SandboxUnavailable("The Rust toolchain in " + sysroot + " could not be read: " + e, REMEDY);
         }

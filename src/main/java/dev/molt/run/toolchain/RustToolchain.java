@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class RustToolchain {
 
     private static final String PROGRAM = "main";
     private static final String SYSROOT = "/rust";
+    private static final String RUSTC = "rustc";
     private final RustInstallation installation;
     private final Linker linker;
     private final String sysroot;
@@ -33,6 +35,9 @@ public final class RustToolchain {
 
     private final BoxPlan.Furnishing compileBox;
     private final BoxPlan.Furnishing runBox;
+
+    /** As {@link #compileBox}, with the tool beside rustc; of those that can be used. */
+    private final Map<RustTool, BoxPlan.Furnishing> toolBoxes;
 
     /**
      * How to build.
@@ -54,6 +59,7 @@ public final class RustToolchain {
         this.sharedStandard = installation.sharedStandardLibrary();
         this.compileBox = compileBox();
         this.runBox = runBox(shared);
+        this.toolBoxes = toolBoxes();
     }
 
     private BoxPlan.Furnishing compileBox() {
@@ -61,7 +67,7 @@ public final class RustToolchain {
         if (installation.isOfTheSystem()) {
             binds.add(Bind.same(installation.rustc()));
         } else {
-            binds.add(new Bind(installation.rustc(), SYSROOT + "/bin/rustc"));
+            binds.add(new Bind(installation.rustc(), program(RUSTC)));
             binds.add(new Bind(installation.sysroot().resolve("lib"), SYSROOT + "/lib"));
         }
         return new BoxPlan.Furnishing(
@@ -75,6 +81,21 @@ public final class RustToolchain {
                         "LD_LIBRARY_PATH", sysroot + "/lib",
                         "MALLOC_ARENA_MAX", "2",
                         "RUSTC_ICE", "0"));
+    }
+
+    private Map<RustTool, BoxPlan.Furnishing> toolBoxes() {
+        Map<RustTool, BoxPlan.Furnishing> boxes = new EnumMap<>(RustTool.class);
+        for (RustTool tool : installation.tools().usable()) {
+            List<Bind> binds = new ArrayList<>(compileBox.binds());
+            binds.add(new Bind(tool.in(installation.sysroot()), program(tool.file())));
+            boxes.put(tool, new BoxPlan.Furnishing(BoxPlan.Kind.COMPILE, binds, compileBox.environment()));
+        }
+        return boxes;
+    }
+
+    /** Where it lies in a box. */
+    private String program(String file) {
+        return sysroot + "/bin/" + file;
     }
 
     private BoxPlan.Furnishing runBox(Path shared) throws IOException {
@@ -98,6 +119,15 @@ public final class RustToolchain {
         return installation.version();
     }
 
+    public boolean has(RustTool tool) {
+        return toolBoxes.containsKey(tool);
+    }
+
+    /** Its version, or why it cannot be used and what to do. */
+    public String said(RustTool tool) {
+        return String.valueOf(installation.tools().said().get(tool));
+    }
+
     /** Everything that decides what a compile makes of a source; part of the key of compiled programs. */
     public String identity(Build build) {
         return installation.identity() + " " + String.join(" ", flags(build));
@@ -105,7 +135,28 @@ public final class RustToolchain {
 
     /** Compiles {@code source} and leaves {@link #MADE} in the slot's output folder; diagnostics are JSON lines on stderr. */
     public BoxPlan compile(Build build, String source, Limits limits, int keptBytes) {
-        return compile(BoxPlan.Kind.COMPILE, flags(build), source, limits, keptBytes);
+        return compile(compileBox, RUSTC, flags(build), source, limits, keptBytes);
+    }
+
+    /** As {@link #compile}, by Clippy, which says what rustc says and more. */
+    public BoxPlan lint(Build build, String source, Limits limits, int keptBytes) {
+        RustTool clippy = RustTool.CLIPPY;
+        return compile(box(clippy), clippy.file(), flags(build), source, limits, keptBytes);
+    }
+
+    /**
+     * Prints {@code source}, a whole file, as rustfmt lays it out. It reads standard input: from a file it would go on to those of
+     * the modules that the text names.
+     */
+    public BoxPlan format(String edition, String source, Limits limits, int keptBytes) {
+        RustTool rustfmt = RustTool.RUSTFMT;
+        List<String> command = List.of(program(rustfmt.file()), "--edition", edition);
+        return new BoxPlan(box(rustfmt), SOURCE, source, null, command, source, limits, keptBytes);
+    }
+
+    private BoxPlan.Furnishing box(RustTool tool) {
+        return Optional.ofNullable(toolBoxes.get(tool))
+                .orElseThrow(() -> new IllegalStateException(tool.title() + " is not here: ask first"));
     }
 
     /** Compiles a tool of ours, for boxes without any library. */
@@ -118,12 +169,13 @@ public final class RustToolchain {
                 "-Ctarget-feature=+crt-static",
                 "-o",
                 "/box/out/" + MADE);
-        return compile(BoxPlan.Kind.TOOL, flags, source, limits, keptBytes);
+        return compile(compileBox.of(BoxPlan.Kind.TOOL), RUSTC, flags, source, limits, keptBytes);
     }
 
-    private BoxPlan compile(BoxPlan.Kind kind, List<String> flags, String source, Limits limits, int keptBytes) {
+    private BoxPlan compile(
+            BoxPlan.Furnishing box, String compiler, List<String> flags, String source, Limits limits, int keptBytes) {
         List<String> command = new ArrayList<>(List.of(
-                sysroot + "/bin/" + installation.rustc().getFileName(),
+                program(compiler),
                 "--sysroot",
                 sysroot,
                 "--crate-type",
@@ -133,7 +185,7 @@ public final class RustToolchain {
                 "-Clinker=" + linker.program()));
         command.addAll(flags);
         command.add(SOURCE);
-        return new BoxPlan(compileBox.of(kind), SOURCE, source, null, command, "", limits, keptBytes);
+        return new BoxPlan(box, SOURCE, source, null, command, "", limits, keptBytes);
     }
 
     private List<String> flags(Build build) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ public record Shelf(Host host, Path directory) {
      * The folder itself, or its copy where boxes cannot reach it.
      *
      * @param name of the copy, told apart by version
-     * @param parts files and folders of it that matter
+     * @param parts files and folders of it that matter; a file may be new since the copy was made
      */
     Path reachable(Path folder, String name, List<Path> parts) throws IOException {
         if (!host.isRoot() || isOpenToAll(folder)) {
@@ -44,7 +45,20 @@ public record Shelf(Host host, Path directory) {
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             finish(unfinished, copy);
         }
+        for (Path part : parts) {
+            addIfMissing(folder, part, copy);
+        }
         return copy;
+    }
+
+    /** A tool may be installed long after its compiler was put here. */
+    private static void addIfMissing(Path folder, Path part, Path copy) throws IOException {
+        Path target = copy.resolve(folder.relativize(part));
+        if (!Files.exists(target)) {
+            Path unfinished = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
+            linkOrCopy(part.toRealPath(), unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static void finish(Path unfinished, Path copy) throws IOException {

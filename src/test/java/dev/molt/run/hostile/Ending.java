@@ -2,6 +2,7 @@ package dev.molt.run.hostile;
 
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
+import java.util.regex.Pattern;
 
 /** The words for how a hostile program may end. */
 enum Ending {
@@ -26,6 +27,9 @@ enum Ending {
     /** Another exit code than 0, or a signal. */
     RTE(Outcome.FAILED, false);
 
+    /** How a sentence about a limit or a crash begins when it is about none of the learner's program. */
+    private static final Pattern OF_A_TOOL = Pattern.compile("(The compiler|rustfmt|Clippy) (took|needed|itself)");
+
     private final Outcome outcome;
     private final boolean ofTheCompiler;
 
@@ -35,6 +39,7 @@ enum Ending {
     }
 
     boolean is(RunResult result) {
-        return result.outcome() == outcome && ofTheCompiler == result.sentence().startsWith("The compiler");
+        return result.outcome() == outcome
+                && ofTheCompiler == OF_A_TOOL.matcher(result.sentence()).lookingAt();
     }
 }

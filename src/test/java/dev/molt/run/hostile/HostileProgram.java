@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * # stdout: text that its standard output must hold        # stderr: likewise
  * # never: text that must stand nowhere in the result      # stdin: what it reads
  * # real-limits    runs with the limits of a real site     # every-mode    runs in all modes by default
+ * # format         for rustfmt, and not run                # lint          for Clippy, and not run
  * </pre>
  *
  * In the program {@code @NAME@} stands for what is known only now, and {@code @300*text;@} for the text 300 times, in which
@@ -35,7 +36,8 @@ import java.util.stream.Stream;
 record HostileProgram(String file, String text, Set<Ending> expected, List<String[]> keys) {
     private static final Path FOLDER = Path.of("src/test/resources/hostile");
     private static final Pattern FIRST = Pattern.compile("\\d{3}[a-z]? [^|]+ \\| expect: (\\w+(?:\\|\\w+)*)");
-    private static final Pattern KEY = Pattern.compile("(stdout|stderr|never|stdin): (.+)|(real-limits|every-mode)");
+    private static final Pattern KEY =
+            Pattern.compile("(stdout|stderr|never|stdin): (.+)|(real-limits|every-mode|format|lint)");
     private static final Pattern REPEATED = Pattern.compile("@(\\d+)\\*(.+?)@");
 
     static List<HostileProgram> all() throws IOException {
@@ -99,8 +101,14 @@ record HostileProgram(String file, String text, Set<Ending> expected, List<Strin
         }
         Language language = file.endsWith(".py") ? Language.PYTHON : Language.RUST;
         String stdin = String.join("\n", values("stdin"));
-        return new RunRequest(
-                language, repeated(source), "2021", Profile.DEBUG, List.of(), stdin, true, null, 1, false);
+        return new RunRequest(language, repeated(source), "2021", profile(), List.of(), stdin, true, null, 1, false);
+    }
+
+    private Profile profile() {
+        if (has("format")) {
+            return Profile.FORMAT;
+        }
+        return has("lint") ? Profile.LINT : Profile.DEBUG;
     }
 
     private static String repeated(String source) {

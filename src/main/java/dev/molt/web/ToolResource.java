@@ -1,0 +1,127 @@
+package dev.molt.web;
+
+import dev.molt.Language;
+import dev.molt.course.Block;
+import dev.molt.course.Half;
+import dev.molt.proof.Formatting;
+import dev.molt.proof.Trial;
+import dev.molt.run.Outcome;
+import dev.molt.run.RunRequest;
+import dev.molt.run.RunResult;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Formats and lints what stands in an editor. Nothing is run and nothing is recorded; but who presses a button waits, so that these
+ * stand in line with runs and count as such. A client that goes away ends what it asked for.
+ */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ToolResource {
+
+    private final Running running;
+    private final Items items;
+    private final Visitor visitor;
+    private final RunLimits limits;
+    private final RoutingContext request;
+
+    ToolResource(Running running, Items items, Visitor visitor, RunLimits limits, RoutingContext request) {
+        this.running = running;
+        this.items = items;
+        this.visitor = visitor;
+        this.limits = limits;
+        this.request = request;
+    }
+
+    /** What stands in one editor of a learner's. */
+    private record Text(Half half, String source, String learner, String pane) {}
+
+    /**
+     * 200 with a {@link ToolView}: {@code ok} with the new text, {@code compile-error} with marks for one that rustfmt cannot read,
+     * {@code unavailable} without rustfmt; 429 when too many wait or were asked for.
+     */
+    @POST
+    @Path("api/formats")
+    @CustomDeserialization(StrictBody.class)
+    @Blocking
+    public Uni<Response> format(CheckResource.@Nullable Check asked) {
+        Text text = text(asked);
+        Formatting formatting = made(Formatting::of, text);
+        count(text);
+        return result(text, formatting.request()).flatMap(result -> {
+            Optional<String> after = result.outcome() == Outcome.OK ? formatting.text(result) : Optional.empty();
+            boolean unreadable = result.outcome() == Outcome.COMPILE_ERROR || result.outcome() == Outcome.OK;
+            if (after.isEmpty() && unreadable) {
+                return unreadable(text);
+            }
+            ToolView view = after.map(it -> ToolView.formatted(text.source, it)).orElse(ToolView.of(result));
+            return Uni.createFrom().item(answer(result, view));
+        });
+    }
+
+    private Uni<Response> unreadable(Text text) {
+        Trial check = made(Trial::check, text);
+        return result(text, check.request()).map(result -> answer(result, ToolView.unreadable(check, result)));
+    }
+
+    /** As {@link #format}: {@code ok} with what Clippy says, {@code compile-error} with what the compiler does. */
+    @POST
+    @Path("api/lints")
+    @CustomDeserialization(StrictBody.class)
+    @Blocking
+    public Uni<Response> lint(CheckResource.@Nullable Check asked) {
+        Text text = text(asked);
+        Trial trial = made(Trial::lint, text);
+        count(text);
+        return result(text, trial.request()).map(result -> answer(result, ToolView.linted(trial, result)));
+    }
+
+    private Text text(CheckResource.@Nullable Check asked) {
+        if (asked == null || asked.source() == null) {
+            throw Refusal.with(400, "Send lesson, item, language, source and pane.");
+        }
+        Block.Item item = items.item(items.lesson(asked.lesson()), asked.item());
+        if (RunResource.language(asked.language()) != Language.RUST) {
+            throw Refusal.with(400, "Only Rust is formatted and linted here.");
+        }
+        Half half =
+                item.half(Language.RUST).orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no Rust."));
+        Text text = new Text(half, asked.source(), visitor.introduce(), "tool-" + RunResource.pane(asked.pane()));
+        RunResource.refuseIfFull(running.desk(), text.learner, text.pane);
+        return text;
+    }
+
+    private static <T> T made(BiFunction<Half, String, T> maker, Text text) {
+        try {
+            return maker.apply(text.half, text.source);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.with(422, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void count(Text text) {
+        limits.count(1, text.learner, request.request());
+    }
+
+    private Uni<RunResult> result(Text text, RunRequest wanted) {
+        return RunResource.result(running.desk().submit(text.learner, text.pane, wanted));
+    }
+
+    private static Response answer(RunResult result, ToolView view) {
+        return result.outcome() == Outcome.BUSY
+                ? RunResource.busy(ToolView.of(result))
+                : Response.ok(view).build();
+    }
+}

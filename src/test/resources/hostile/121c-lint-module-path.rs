@@ -1,0 +1,6 @@
+// 121c a module of Clippy's that lies elsewhere | expect: CE
+// lint
+// stderr: couldn't read
+#[path = "@OUTSIDE@"]
+mod outside;
+fn main() {}
