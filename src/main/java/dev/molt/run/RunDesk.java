@@ -1,12 +1,10 @@
 package dev.molt.run;
 
 import dev.molt.run.box.DaemonThreads;
-import dev.molt.run.box.Slot;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -18,56 +16,41 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class RunDesk implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RunDesk.class.getName());
-    private static final SandboxStatus PROBING = new SandboxStatus(
-            false,
-            "The sandbox is being probed.",
-            "Wait a few seconds.",
-            "unknown",
-            "unknown",
-            "unknown",
-            "unknown",
-            SandboxStatus.Tool.UNKNOWN,
-            SandboxStatus.Tool.UNKNOWN);
 
-    private final RunSettings settings;
+    private final Engine engine;
     private final RunQueue queue;
-    private final CompletableFuture<SandboxProbe.Prepared> prepared = new CompletableFuture<>();
-    private final List<Thread> workers = new ArrayList<>();
+    private final ThreadFactory threads = DaemonThreads.named("molt-run");
+    private final List<Thread> workers = new CopyOnWriteArrayList<>();
 
     /** As many as runs that are listened to; the queue bounds them. */
     private final ExecutorService tellers = Executors.newCachedThreadPool(DaemonThreads.named("molt-tell"));
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** Opens the desk and returns at once; runs submitted before the sandbox has been probed wait for it. */
+    /** A desk with boxes of this machine. Returns at once; runs submitted before these have been probed wait for it. */
     public RunDesk(RunSettings settings) {
-        this.settings = settings;
-        this.queue = new RunQueue(settings.queueLength(), settings.runsPerLearner());
-        DaemonThreads.named("molt-probe").newThread(this::prepare).start();
-        ThreadFactory threads = DaemonThreads.named("molt-run");
-        for (int number = 0; number < settings.workers(); number++) {
-            int slot = number;
-            Thread worker = threads.newThread(() -> work(slot));
+        this(new Boxes(settings), settings.queueLength(), settings.runsPerLearner());
+    }
+
+    /**
+     * @param engine closed with the desk
+     * @param queueLength runs that may wait
+     * @param runsPerLearner runs of one learner at one time
+     */
+    public RunDesk(Engine engine, int queueLength, int runsPerLearner) {
+        this.engine = engine;
+        this.queue = new RunQueue(queueLength, runsPerLearner, engine::workers);
+        hire();
+    }
+
+    /** As many workers as there is work for; when it becomes less they wait. */
+    private synchronized void hire() {
+        while (workers.size() < engine.workers()) {
+            int number = workers.size();
+            Thread worker = threads.newThread(() -> work(number));
             workers.add(worker);
             worker.start();
         }
-    }
-
-    private void prepare() {
-        SandboxProbe.Prepared result = SandboxProbe.prepare(settings);
-        SandboxStatus status = result.status();
-        if (status.ready()) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "Programs run in boxes: bwrap {0}, {1}, Python {2}, Rust {3}.",
-                    status.bwrap(),
-                    status.limits(),
-                    status.python(),
-                    status.rustc());
-        } else {
-            LOG.log(System.Logger.Level.ERROR, "Running programs is off. {0} {1}", status.reason(), status.remedy());
-        }
-        prepared.complete(result);
     }
 
     /**
@@ -93,10 +76,11 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private RunTicket submit(RunJob job) {
-        if (prepared.isDone() && prepared.join().runner() == null) {
-            job.end(RunResult.of(
-                    Outcome.UNAVAILABLE, Sentences.unavailable(prepared.join().status())));
+        SandboxStatus sandbox = engine.status();
+        if (engine.probed().isDone() && !sandbox.ready()) {
+            job.end(RunResult.of(Outcome.UNAVAILABLE, Sentences.unavailable(sandbox)));
         } else {
+            hire();
             queue.add(job);
         }
         return job;
@@ -113,34 +97,30 @@ public final class RunDesk implements AutoCloseable {
     }
 
     public DeskStatus status() {
-        SandboxStatus sandbox = prepared.isDone() ? prepared.join().status() : PROBING;
-        return new DeskStatus(queue.waiting(), queue.running(), settings.workers(), sandbox);
+        return new DeskStatus(queue.waiting(), queue.running(), engine.workers(), engine.status());
     }
 
     /** Waits for the probe, at most a few seconds. For commands that need the answer before they go on. */
     public SandboxStatus awaitSandbox() {
-        return prepared.join().status();
+        engine.probed().join();
+        return engine.status();
     }
 
-    private void work(int slotNumber) {
-        SandboxProbe.Prepared ready = prepared.join();
+    private void work(int worker) {
+        engine.probed().join();
         RunJob job = queue.take();
         while (job != null) {
-            RunResult result = run(ready, slotNumber, job);
+            RunResult result = run(worker, job.task());
             queue.done(job);
             job.end(result);
+            hire();
             job = queue.take();
         }
     }
 
-    private static RunResult run(SandboxProbe.Prepared ready, int slotNumber, RunJob job) {
-        Runner runner = ready.runner();
-        if (runner == null) {
-            return RunResult.of(Outcome.UNAVAILABLE, Sentences.unavailable(ready.status()));
-        }
-        Slot slot = runner.sandbox().slot(slotNumber);
+    private RunResult run(int worker, Task task) {
         try {
-            return runner.run(slot, job.task());
+            return engine.run(worker, task);
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "A run failed outside the program.", e);
             return RunResult.of(Outcome.UNAVAILABLE, Sentences.boxFailed());
@@ -156,7 +136,7 @@ public final class RunDesk implements AutoCloseable {
             ended(Long.MAX_VALUE);
         }
         if (!closed.getAndSet(true)) {
-            prepared.join().close();
+            engine.close();
         }
     }
 

@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 final class RunJob implements RunTicket {
     private final RunQueue queue;
     private final String pane;
-    private final Runner.Task task;
+    private final Task task;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private volatile String whyStopped = Sentences.STOPPED;
 
     RunJob(RunQueue queue, String learner, String pane, RunRequest request, RunListener told) {
         this.queue = queue;
         this.pane = pane;
-        this.task = new Runner.Task(learner, request, new StopSignal(), told);
+        this.task = new Task(learner, request, new StopSignal(), told);
     }
 
     String learner() {
@@ -25,7 +25,7 @@ final class RunJob implements RunTicket {
         return pane;
     }
 
-    Runner.Task task() {
+    Task task() {
         return task;
     }
 

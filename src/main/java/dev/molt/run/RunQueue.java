@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RunQueue {
     private final int mostWaiting;
     private final int mostOfLearner;
+    private final IntSupplier mostRunning;
 
     /** In the order in which they are to run. */
     private final List<RunJob> waiting = new ArrayList<>();
@@ -29,9 +31,11 @@ final class RunQueue {
         }
     }
 
-    RunQueue(int mostWaiting, int mostOfLearner) {
+    /** @param mostRunning asked whenever a run may start: it may change */
+    RunQueue(int mostWaiting, int mostOfLearner, IntSupplier mostRunning) {
         this.mostWaiting = mostWaiting;
         this.mostOfLearner = mostOfLearner;
+        this.mostRunning = mostRunning;
     }
 
     /** In place of older ones of its pane; ends it as busy when there is no room. */
@@ -97,6 +101,9 @@ final class RunQueue {
     }
 
     private @Nullable RunJob next() {
+        if (running.size() >= mostRunning.getAsInt()) {
+            return null;
+        }
         for (RunJob job : waiting) {
             if (runningOf(job.learner()) < mostOfLearner) {
                 return job;

@@ -7,7 +7,6 @@ import dev.molt.run.box.Limits;
 import dev.molt.run.box.PrintListener;
 import dev.molt.run.box.Sandbox;
 import dev.molt.run.box.Slot;
-import dev.molt.run.box.StopSignal;
 import dev.molt.run.toolchain.PythonToolchain;
 import dev.molt.run.toolchain.RustTool;
 import dev.molt.run.toolchain.RustToolchain;
@@ -23,13 +22,6 @@ import java.util.Optional;
 record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonToolchain python, ProgramCache cache) {
     /** rustc's messages are JSON that holds each text about three times; beyond this they are cut. */
     private static final int MESSAGES_PER_OUTPUT = 16;
-
-    /**
-     * One run, and whose it is.
-     *
-     * @param told must return at once
-     */
-    record Task(String learner, RunRequest request, StopSignal stopSignal, RunListener told) {}
 
     RunResult run(Slot slot, Task task) throws IOException {
         RunRequest request = task.request();

@@ -169,7 +169,7 @@ public final class SandboxProbe {
         String source = String.valueOf(HELLO.get(language));
         RunRequest request =
                 new RunRequest(language, source, "2021", Profile.DEBUG, List.of(), "", true, null, 1, true);
-        Runner.Task task = new Runner.Task("", request, new StopSignal(), RunListener.NOBODY);
+        Task task = new Task("", request, new StopSignal(), RunListener.NOBODY);
         RunResult result = runner.run(runner.sandbox().slot(0), task);
         if (result.outcome() != Outcome.OK || !result.stdout().equals("box\n")) {
             throw new SandboxUnavailable(

@@ -33,4 +33,10 @@ public record SandboxStatus(
     public record Tool(boolean ready, String said) {
         static final Tool UNKNOWN = new Tool(false, "unknown");
     }
+
+    /** Where nothing is known but that programs cannot run. */
+    public static SandboxStatus off(String reason, String remedy) {
+        return new SandboxStatus(
+                false, reason, remedy, "unknown", "unknown", "unknown", "unknown", Tool.UNKNOWN, Tool.UNKNOWN);
+    }
 }
