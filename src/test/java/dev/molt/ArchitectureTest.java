@@ -18,6 +18,7 @@ class ArchitectureTest {
 
     private static final String COURSE = "dev.molt.course..";
     private static final String RUN = "dev.molt.run..";
+    private static final String REMOTE = "dev.molt.run.remote..";
     private static final String PROOF = "dev.molt.proof..";
     private static final String LEARNING = "dev.molt.learning..";
     private static final String WEB = "dev.molt.web..";
@@ -61,13 +62,21 @@ class ArchitectureTest {
     static final ArchRule runUsesNoOtherRoom = neverUses(RUN, COURSE, PROOF, LEARNING, WEB, CLI);
 
     @ArchTest
-    static final ArchRule runIsPlainJava = neverUses(RUN, FRAMEWORK);
+    static final ArchRule runIsPlainJava = localRunsNeverUse(FRAMEWORK);
 
     @ArchTest
     static final ArchRule runKnowsNoDatabase = neverUses(RUN, DATABASE);
 
     @ArchTest
-    static final ArchRule runKnowsNoHttp = neverUses(RUN, HTTP);
+    static final ArchRule runKnowsNoHttp = localRunsNeverUse(HTTP);
+
+    @ArchTest
+    static final ArchRule runDoesNotKnowThatItCanBeRemote = localRunsNeverUse(REMOTE);
+
+    /** It speaks HTTP by Vert.x and by the JDK; a runner starts no Quarkus. */
+    @ArchTest
+    static final ArchRule remoteRunsNeedNoQuarkus =
+            neverUses(REMOTE, "io.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse..");
 
     @ArchTest
     static final ArchRule proofUsesCourseAndRunAlone =
@@ -111,6 +120,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesSayWhatTheyAreFor =
             noClasses().should().resideInAnyPackage("..util..", "..helper..", "..manager..", "..impl..", "..common..");
+
+    private static ArchRule localRunsNeverUse(String... packages) {
+        return noClasses()
+                .that()
+                .resideInAPackage(RUN)
+                .and()
+                .resideOutsideOfPackage(REMOTE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages);
+    }
 
     private static ArchRule neverUses(String room, String... packages) {
         return noClasses()

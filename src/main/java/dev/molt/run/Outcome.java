@@ -20,6 +20,6 @@ public enum Outcome {
     STOPPED,
     /** Never started: too many runs are waiting. */
     BUSY,
-    /** Never started: there is no working box on this server. */
+    /** Not run, or not to its end, by no fault of the program: there is no working box, or the machine with it went away. */
     UNAVAILABLE
 }

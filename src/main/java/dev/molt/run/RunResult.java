@@ -60,7 +60,7 @@ public record RunResult(
     }
 
     /** A run of which nothing is known but how it ended. */
-    static RunResult of(Outcome outcome, String sentence) {
+    public static RunResult of(Outcome outcome, String sentence) {
         return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, 0, false);
     }
 }

@@ -1,5 +1,9 @@
 package dev.molt.run;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * Whether programs can run here, found by running some.
  *
@@ -38,5 +42,30 @@ public record SandboxStatus(
     public static SandboxStatus off(String reason, String remedy) {
         return new SandboxStatus(
                 false, reason, remedy, "unknown", "unknown", "unknown", "unknown", Tool.UNKNOWN, Tool.UNKNOWN);
+    }
+
+    /** Several machines as one, all of them ready; where they differ it says so. */
+    public static SandboxStatus together(List<SandboxStatus> machines) {
+        return new SandboxStatus(
+                true,
+                "",
+                "",
+                any(machines, SandboxStatus::limits),
+                any(machines, SandboxStatus::bwrap),
+                any(machines, SandboxStatus::python),
+                any(machines, SandboxStatus::rustc),
+                all(machines, SandboxStatus::rustfmt),
+                all(machines, SandboxStatus::clippy));
+    }
+
+    private static String any(List<SandboxStatus> machines, Function<SandboxStatus, String> what) {
+        return machines.stream().map(what).distinct().collect(Collectors.joining(" or "));
+    }
+
+    /** Nobody chooses the machine, so each must have it. */
+    private static Tool all(List<SandboxStatus> machines, Function<SandboxStatus, Tool> which) {
+        return new Tool(
+                machines.stream().map(which).allMatch(Tool::ready),
+                any(machines, machine -> which.apply(machine).said()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A desk for tests, requests for it, and waiting that is always bounded. */
-final class Desks {
+public final class Desks {
     private static final int PATIENCE_SECONDS = 20;
     private static final AtomicLong PANES = new AtomicLong();
     private static @Nullable RunDesk shared;
@@ -36,13 +36,13 @@ final class Desks {
         return desk;
     }
 
-    static RunSettings settings(Path data) {
+    public static RunSettings settings(Path data) {
         return RunSettings.defaults(data)
                 .withScratch(data)
                 .withRun(new Limits(Duration.ofSeconds(2), Duration.ofSeconds(1), 128L << 20, 32, 16L << 20));
     }
 
-    static RunDesk open(RunSettings settings) {
+    public static RunDesk open(RunSettings settings) {
         RunDesk desk = new RunDesk(settings);
         SandboxStatus status = desk.awaitSandbox();
         if (!status.ready()) {
@@ -51,7 +51,7 @@ final class Desks {
         return desk;
     }
 
-    static Path temporary() {
+    public static Path temporary() {
         try {
             Path folder = Files.createTempDirectory("molt-test");
             // boxes of a root server run as other users
@@ -61,15 +61,15 @@ final class Desks {
         }
     }
 
-    static RunRequest python(String source) {
+    public static RunRequest python(String source) {
         return request(Language.PYTHON, source, Profile.DEBUG);
     }
 
-    static RunRequest rust(String source) {
+    public static RunRequest rust(String source) {
         return request(Language.RUST, source, Profile.DEBUG);
     }
 
-    static RunRequest request(Language language, String source, Profile profile) {
+    public static RunRequest request(Language language, String source, Profile profile) {
         return new RunRequest(language, source, "2021", profile, List.of(), "", true, null, 1, false);
     }
 
@@ -81,7 +81,7 @@ final class Desks {
         return result(desk.submit("learner", "pane-" + PANES.incrementAndGet(), request));
     }
 
-    static RunResult result(RunTicket ticket) {
+    public static RunResult result(RunTicket ticket) {
         try {
             return ticket.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -92,7 +92,7 @@ final class Desks {
         }
     }
 
-    static void await(String what, BooleanSupplier holds) {
+    public static void await(String what, BooleanSupplier holds) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -6,20 +6,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A listener that writes down what it hears; pieces of output that follow each other become one. */
-final class Diary implements RunListener {
+public final class Diary implements RunListener {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
 
     /** Such as {@code queued 1}, {@code compiling}, {@code stdout a} and, at the end, {@code finished OK}. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    boolean holds(String line) {
+    public boolean holds(String line) {
         return lines.contains(line);
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return result.isDone();
     }
 
@@ -55,7 +55,7 @@ final class Diary implements RunListener {
     }
 
     /** All that was told of a stream before the end. */
-    String heard(Channel channel) {
+    public String heard(Channel channel) {
         String name = channel.name().toLowerCase(java.util.Locale.ROOT) + " ";
         StringBuilder text = new StringBuilder();
         lines.stream().filter(it -> it.startsWith(name)).forEach(it -> text.append(it.substring(name.length())));

@@ -24,7 +24,7 @@ public final class StopSignal {
     }
 
     /** Calls {@code end} on {@link #stop()}, or at once when that has come already. */
-    void whileRunning(Runnable end) {
+    public void whileRunning(Runnable end) {
         synchronized (this) {
             ender = end;
             if (!stopped) {
@@ -34,7 +34,8 @@ public final class StopSignal {
         end.run();
     }
 
-    synchronized void ended() {
+    /** What ran has ended by itself: there is nothing to end any more. */
+    public synchronized void ended() {
         ender = null;
     }
 }

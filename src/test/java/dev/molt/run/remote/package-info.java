@@ -1,0 +1,4 @@
+@NullMarked
+package dev.molt.run.remote;
+
+import org.jspecify.annotations.NullMarked;
