@@ -3,12 +3,17 @@ package dev.molt.cli;
 import dev.molt.run.RunSettings;
 import dev.molt.run.SandboxProbe;
 import dev.molt.run.SandboxStatus;
+import dev.molt.run.remote.RemoteSettings;
+import dev.molt.run.remote.RunnerStatus;
+import dev.molt.run.remote.Runners;
+import dev.molt.web.Running;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +21,50 @@ import org.jspecify.annotations.Nullable;
 record Doctor(Installation installation, PrintStream out) {
 
     /** Prints what it finds; true when all is well. */
-    boolean examine() throws IOException {
+    boolean examine() throws CommandFailed, IOException {
         out.println();
         out.println("What Molt keeps");
         boolean well = examineData();
         well &= examineDatabase();
         out.println();
+        Optional<RemoteSettings> remote = remote();
+        if (remote.isPresent()) {
+            out.println("The runners for learners' programs");
+            return examineRunners(remote.get()) && well;
+        }
         out.println("The box for learners' programs");
         return examineBox() && well;
+    }
+
+    private Optional<RemoteSettings> remote() throws CommandFailed {
+        try {
+            return Running.remote(Settings.of(installation.variables()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private boolean examineRunners(RemoteSettings settings) {
+        List<RunnerStatus> all;
+        try (Runners runners = new Runners(settings)) {
+            runners.probed().join();
+            all = runners.statuses();
+        }
+        for (RunnerStatus runner : all) {
+            SandboxStatus box = runner.desk().sandbox();
+            line("Runner", runner.url() + (runner.ready() ? " is ready" : " is not ready, so it gets no programs"));
+            if (runner.ready()) {
+                line("", "Python " + box.python() + ", Rust " + box.rustc() + ", bubblewrap " + box.bwrap());
+                line("", runner.desk().workers() + " programs at once, memory limited by " + box.limits());
+            } else {
+                line("", runner.reason());
+                line("", runner.remedy());
+            }
+        }
+        if (RunnerStatus.differ(all)) {
+            line("Versions", "differ: give all runners the same Python and Rust");
+        }
+        return all.stream().allMatch(RunnerStatus::ready);
     }
 
     private boolean examineData() {

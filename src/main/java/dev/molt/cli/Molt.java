@@ -56,8 +56,18 @@ public final class Molt {
     }
 
     @Command(description = "Say what Molt keeps on this machine, and whether learners' code can be run safely.")
-    int doctor() throws IOException {
+    int doctor() throws CommandFailed, IOException {
         return new Doctor(installation, System.out).examine() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "Run programs for sites on other machines, which name this one in MOLT_RUN_REMOTE_URL.",
+                "Site and runner share MOLT_RUN_REMOTE_SECRET. ./molt runner --port PORT --host HOST says where to listen."
+            })
+    int runner() throws CommandFailed, InterruptedException {
+        new RunnerCommand(installation, System.out).serve();
+        return 0;
     }
 
     @Command(description = "Write learners and their progress to a file, also while the site is served.")

@@ -26,7 +26,7 @@ public class CompileAhead {
 
     private static final String PANE = "ahead";
 
-    /** How long a change of the course, or room in the queue, may go unnoticed. */
+    /** How long a change of the course, room in the queue or a runner that is back may go unnoticed. */
     private static final long LOOK_AGAIN_SECONDS = 1;
 
     private final LiveCourse live;
@@ -65,9 +65,9 @@ public class CompileAhead {
     private void work() {
         @Nullable Course done = null;
         try {
-            while (!stopped.await(done == null ? 0 : LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+            while (!stopped.await(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
                 Course now = live.course();
-                if (now != done || progress.ready() < progress.all()) {
+                if (running.available() && (now != done || progress.ready() < progress.all())) {
                     compile(now);
                     done = now;
                 }
@@ -88,7 +88,6 @@ public class CompileAhead {
             }
             RunResult result = running.desk().submit("", PANE, program).result().join();
             if (result.outcome() == Outcome.UNAVAILABLE) {
-                progress = new Progress(0, 0);
                 return;
             }
             // What did not compile is the proof's to tell; what found no room is tried again.

@@ -2,12 +2,14 @@ package dev.molt.web;
 
 import dev.molt.course.Problem.Severity;
 import dev.molt.run.DeskStatus;
+import dev.molt.run.remote.RunnerStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** For people: whether programs can run here and, if not, why; what the course holds. Machines read {@code /q/health}. */
 @Path("/health")
@@ -16,7 +18,13 @@ public class HealthPage {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance health(DeskStatus desk, CompileAhead.Progress ahead, Frame frame, long broken);
+        static native TemplateInstance health(
+                DeskStatus desk,
+                List<RunnerStatus> runners,
+                boolean runnersDiffer,
+                CompileAhead.Progress ahead,
+                Frame frame,
+                long broken);
     }
 
     private final Running running;
@@ -38,6 +46,8 @@ public class HealthPage {
                 .map(problem -> problem.file())
                 .distinct()
                 .count();
-        return Templates.health(running.status(), ahead.progress(), frame, broken);
+        List<RunnerStatus> runners = running.runners();
+        return Templates.health(
+                running.status(), runners, RunnerStatus.differ(runners), ahead.progress(), frame, broken);
     }
 }

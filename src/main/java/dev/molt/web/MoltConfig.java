@@ -2,8 +2,10 @@ package dev.molt.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,7 +40,7 @@ public interface MoltConfig {
 
     /** Limits of learners' programs. Without a value the defaults of {@code dev.molt.run.RunSettings} hold. */
     interface Run {
-        /** Programs compiled or run at once; by default one a core. */
+        /** Programs compiled or run at once; by default one a core, with runners as many as these have together. */
         OptionalInt workers();
 
         /** Runs that may wait for a worker; one more is told that the site is busy. */
@@ -74,5 +76,31 @@ public interface MoltConfig {
 
         /** The rustc to compile with, likewise. */
         Optional<Path> rustc();
+
+        Remote remote();
+
+        /** Runners, which are the same program on other machines: see {@code dev.molt.run.remote}. */
+        interface Remote {
+            /** Where they listen, such as {@code http://10.0.0.5:8090}, by commas. Without any, programs run on this machine. */
+            Optional<List<URI>> url();
+
+            /** What a site and its runners share, the same for all; at least 32 characters. */
+            Optional<String> secret();
+
+            /** Longest time to reach a runner. */
+            @WithDefault("2s")
+            Duration connectTimeout();
+
+            /** After which a runner that says nothing is taken for gone; it gives a sign of life each half second. */
+            @WithDefault("5s")
+            Duration silenceTimeout();
+
+            /**
+             * How long a run looks for a runner that is there and has room. More than the silence time-out, or a run that was sent to
+             * a silent runner is not sent to another.
+             */
+            @WithDefault("10s")
+            Duration patience();
+        }
     }
 }

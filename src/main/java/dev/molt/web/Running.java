@@ -4,11 +4,18 @@ import dev.molt.run.DeskStatus;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunSettings;
 import dev.molt.run.box.Limits;
+import dev.molt.run.remote.RemoteSettings;
+import dev.molt.run.remote.RunnerStatus;
+import dev.molt.run.remote.Runners;
+import dev.molt.run.remote.Secret;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The one desk at which learners' programs are run, and what the pages say of it. */
 @Startup
@@ -18,12 +25,31 @@ public class Running {
     private static final Duration LAST_RUNS = Duration.ofSeconds(9);
 
     private final RunDesk desk;
+    private final Optional<Runners> runners;
 
     Running(MoltConfig config) {
-        desk = new RunDesk(settings(config));
+        RunSettings settings = settings(config);
+        runners = remote(config).map(Runners::new);
+        desk = runners.map(engine -> new RunDesk(engine, settings.queueLength(), settings.runsPerLearner()))
+                .orElseGet(() -> new RunDesk(settings));
     }
 
-    static RunSettings settings(MoltConfig config) {
+    /** Where programs run, unless that is this machine. */
+    public static Optional<RemoteSettings> remote(MoltConfig config) {
+        MoltConfig.Run.Remote remote = config.run().remote();
+        OptionalInt workers = config.run().workers();
+        return remote.url()
+                .map(urls -> new RemoteSettings(
+                        urls,
+                        new Secret(remote.secret().orElse("")),
+                        workers.isPresent() ? workers.getAsInt() : null,
+                        remote.connectTimeout(),
+                        remote.silenceTimeout(),
+                        remote.patience()));
+    }
+
+    /** How programs run on this machine. */
+    public static RunSettings settings(MoltConfig config) {
         RunSettings defaults = RunSettings.defaults(config.data().toAbsolutePath());
         MoltConfig.Run run = config.run();
         Limits compile = defaults.compile();
@@ -45,6 +71,11 @@ public class Running {
 
     public DeskStatus status() {
         return desk.status();
+    }
+
+    /** Each of the other machines that run programs; empty where this one does. */
+    public List<RunnerStatus> runners() {
+        return runners.map(Runners::statuses).orElse(List.of());
     }
 
     public boolean available() {

@@ -32,7 +32,8 @@ class MoltScriptTest {
     void helpListsEveryCommand(String argument) throws Exception {
         Outcome help = machine.molt(argument);
         assertEquals(0, help.exitCode(), help.err());
-        for (String command : new String[] {"serve", "test", "dev", "doctor", "backup", "restore", "bench page"}) {
+        for (String command :
+                new String[] {"serve", "test", "runner", "dev", "doctor", "backup", "restore", "bench page"}) {
             assertContains(help.out(), "./molt " + command);
         }
         assertContains(help.out(), "--hostile");
@@ -50,7 +51,7 @@ class MoltScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"srve, serve", "tset, test", "docter, doctor", "backp, backup", "restroe, restore"})
+    @CsvSource({"srve, serve", "tset, test", "runer, runner", "docter, doctor", "backp, backup", "restroe, restore"})
     void aMistypedCommandIsToldTheNearestOne(String typed, String meant) throws Exception {
         Outcome told = machine.molt(typed);
         assertEquals(2, told.exitCode());

@@ -31,7 +31,7 @@ class MoltTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backup, FILE", "restore, FILE", "bench, page", "doctor, learners"})
+    @CsvSource({"backup, FILE", "restore, FILE", "bench, page", "doctor, learners", "runner, sites"})
     void everyCommandExplainsItself(String command, String word) {
         assertEquals(0, type(command, "--help"));
         assertTrue(out.toString().contains("./molt " + command), out.toString());
@@ -50,6 +50,22 @@ class MoltTest {
         assertEquals(1, type("backup", folder.resolve("b.gz").toString()));
         assertTrue(err.toString().startsWith("There is nothing to back up"), err.toString());
         assertFalse(err.toString().contains("\tat "), err.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', The secret of the runners has 0 characters.", "short, The secret of the runners has 5 characters."
+    })
+    void aRunnerDoesNotStartWithoutASecretThatIsHardToGuess(String secret, String told) {
+        CommandLine line = Molt.commandLine(Map.of("MOLT_DATA", folder.toString(), "MOLT_RUN_REMOTE_SECRET", secret));
+        assertEquals(1, line.setErr(new PrintWriter(err, true)).execute("runner"));
+        assertTrue(err.toString().startsWith(told), err.toString());
+    }
+
+    @Test
+    void aSettingWithoutAMeaningIsNamed() {
+        CommandLine line = Molt.commandLine(Map.of("MOLT_DATA", folder.toString(), "MOLT_RUN_WORKERS", "many"));
+        assertEquals(1, line.setErr(new PrintWriter(err, true)).execute("runner"));
+        assertTrue(err.toString().contains("many"), err.toString());
     }
 
     @Test

@@ -116,6 +116,36 @@ class ServeCommandTest {
         assertTrue(serve(Map.of("MOLT_JAVA_OPTS", "-Xmx2g -Xss1m")).out().contains("-Xmx2g -Xss1m -jar"));
     }
 
+    @Test
+    void aRunnerGetsItsSecretByTheEnvironmentAndNoDatabase() throws Exception {
+        String secret = "s".repeat(40);
+        Outcome outcome = machine.molt(
+                Map.of("MOLT_RUN_REMOTE_SECRET", secret, "MOLT_DATABASE_URL", "postgresql://db/school"),
+                "runner",
+                "--host",
+                "127.0.0.2");
+        assertEquals(OF_THAT_JAVA, outcome.exitCode(), outcome.err());
+        String commandLine = outcome.out().lines().findFirst().orElseThrow();
+        assertTrue(commandLine.endsWith("dev.molt.cli.Molt runner"), commandLine);
+        assertFalse(commandLine.contains(secret), commandLine);
+        assertLine(outcome, "MOLT_HOST=127.0.0.2");
+        assertLine(outcome, "MOLT_RUN_REMOTE_SECRET=" + secret);
+        assertFalse(outcome.out().contains("postgresql"), outcome.out());
+    }
+
+    @Test
+    void aRunnerHasAPortOfItsOwnBesideASite() throws Exception {
+        assertLine(machine.molt(Map.of("MOLT_PORT", ""), "runner", "--help"), "MOLT_PORT=8090");
+    }
+
+    @Test
+    void aSiteWithRunnersNeedsNoRustOfItsOwn() throws Exception {
+        machine.with("rustc", "exit 1");
+        assertEquals(1, machine.molt("serve").exitCode());
+        serve(Map.of("MOLT_RUN_REMOTE_URL", "http://127.0.0.1:1"));
+        assertEquals(1, machine.molt("runner").exitCode(), "a runner needs it");
+    }
+
     private static void assertLine(Outcome outcome, String line) {
         assertTrue(
                 outcome.out().lines().anyMatch(line::equals), () -> "'" + line + "' is no line of:\n" + outcome.out());
