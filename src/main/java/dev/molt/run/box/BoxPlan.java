@@ -2,6 +2,7 @@ package dev.molt.run.box;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,21 @@ public record BoxPlan(
         }
     }
 
-    /** The two kinds of box. */
+    /** Boxes of one slot that differ in this wait beside each other for their next runs. */
+    String berth() {
+        String program = command.get(0);
+        String name = program.substring(program.lastIndexOf('/') + 1);
+        return (fixed.kind() + "-" + name).toLowerCase(Locale.ROOT);
+    }
+
+    /** What a box is for. */
     public enum Kind {
         /** As {@link #COMPILE}, but not measured: it is what makes the clock. */
         TOOL,
         /** Without /proc, and with a folder /box/out for what it makes. */
         COMPILE,
+        /** As {@link #COMPILE}, for a look at what is being typed, which comes between other compilations. */
+        CHECK,
         /** With /proc; nothing it writes is kept. */
         RUN;
 

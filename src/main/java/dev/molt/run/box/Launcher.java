@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,27 +15,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Starts bubblewrap: with an empty environment, as the slot's own user, counted from its first moment. After each box the next
- * one's shell is started already and waits, because joining a cgroup takes about as long as all the rest.
+ * Starts bubblewrap: with an empty environment, as the slot's own user, counted from its first moment. After each box the next one
+ * is made already, and the clock in it waits: joining cgroups and making namespaces takes several times as long as a small program.
  */
 final class Launcher implements AutoCloseable {
     private static final String SHELL = "/bin/sh";
 
     /**
      * Constant text, as is {@link #BEGIN}; all else are arguments, here the filter, and the cgroups to join. Java hands no descriptor
-     * above 2 to a child, so the shells open them. What comes next runs as the slot's user and waits for its box.
+     * above 2 to a child, so the shells open them. What comes next runs as the slot's user.
      */
     private static final String JOIN = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; exec 4<\"$1\"; shift; "
             + "while [ \"$1\" != . ]; do echo 0 > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
 
     private static final String END_OF_GROUPS = ".";
 
-    /**
-     * What bubblewrap is told, the report. A shell would hand on PWD. It goes on at the first line of input, and ends when the server
-     * does.
-     */
-    private static final String BEGIN =
-            "unset PWD OLDPWD; read -r go || exit 0; " + "exec 3<\"$1\" 5>\"$2\"; shift 2; exec \"$@\"";
+    /** What bubblewrap is told, the report. A shell would hand on PWD. */
+    private static final String BEGIN = "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\"; shift 2; exec \"$@\"";
 
     private final Host host;
     private final String filter;
@@ -44,7 +41,12 @@ final class Launcher implements AutoCloseable {
     /** A box dies with the thread that started it, so one thread that stays starts all of them. */
     private final ExecutorService spawner = Executors.newSingleThreadExecutor(DaemonThreads.named("molt-spawner"));
 
-    private record Waiting(List<String> command, Future<Process> process) {}
+    /** @param arguments of bubblewrap */
+    private record Waiting(List<String> command, byte[] arguments, Future<Process> process) {
+        boolean is(List<String> otherCommand, byte[] otherArguments) {
+            return command.equals(otherCommand) && Arrays.equals(arguments, otherArguments);
+        }
+    }
 
     Launcher(Host host, String filter, boolean memoryIsCounted) {
         this.host = host;
@@ -52,31 +54,42 @@ final class Launcher implements AutoCloseable {
         this.memoryIsCounted = memoryIsCounted;
     }
 
-    /** Lets a box begin. Its arguments and files must be in the slot by now. */
-    Process start(BoxPlan plan, Slot slot, List<ControlGroup> groups) throws IOException {
-        List<String> command = command(plan, slot, groups);
+    /**
+     * Lets a box begin. Its files must be in the slot by now.
+     *
+     * @param arguments of bubblewrap
+     */
+    Process start(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments) throws IOException {
         Waiting ready = waiting.remove(key(plan, slot));
-        Process shell = ready == null ? null : outcome(ready.process);
-        if (ready == null || shell == null || !ready.command.equals(command) || !shell.isAlive()) {
-            if (shell != null) {
-                shell.destroyForcibly();
+        Process box = ready == null ? null : outcome(ready.process);
+        if (ready == null || box == null || !ready.is(command(plan, slot, groups), arguments) || !box.isAlive()) {
+            if (box != null) {
+                end(box);
             }
-            shell = outcome(spawn(command));
+            box = outcome(make(plan, slot, groups, arguments));
         }
-        OutputStream stdin = shell.getOutputStream();
+        OutputStream stdin = box.getOutputStream();
         stdin.write('\n');
         stdin.flush();
-        return shell;
+        return box;
     }
 
-    /** Gets the shell for the next box of this kind going, so that it has joined its cgroup by then. */
-    void readyNext(BoxPlan plan, Slot slot, List<ControlGroup> groups) {
-        List<String> command = command(plan, slot, groups);
-        waiting.put(key(plan, slot), new Waiting(command, spawn(command)));
+    /** Makes the next box of this berth, so that it is there when it is needed. */
+    void readyNext(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments) throws IOException {
+        if (plan.fixed().kind().measured()) {
+            Future<Process> box = make(plan, slot, groups, arguments);
+            waiting.put(key(plan, slot), new Waiting(command(plan, slot, groups), arguments, box));
+        }
     }
 
     private static String key(BoxPlan plan, Slot slot) {
-        return slot.number() + " " + plan.fixed().kind();
+        return slot.number() + " " + plan.berth();
+    }
+
+    private Future<Process> make(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments)
+            throws IOException {
+        Slot.write(slot.arguments(plan), arguments);
+        return spawn(command(plan, slot, groups));
     }
 
     private Future<Process> spawn(List<String> command) {
@@ -110,8 +123,8 @@ final class Launcher implements AutoCloseable {
                 "-c",
                 BEGIN,
                 "sh",
-                slot.arguments().toString(),
-                slot.report().toString()));
+                slot.arguments(plan).toString(),
+                slot.report(plan).toString()));
         words.addAll(List.of(host.bwrap().toString(), "--args", "3", "--seccomp", "4", "--"));
         words.addAll(limits(plan.limits()));
         words.addAll(plan.fixed().kind().measured() ? List.of(BoxArguments.CLOCK) : plan.command());
@@ -140,16 +153,15 @@ final class Launcher implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Waiting ready : waiting.values()) {
-            Process shell = outcome(ready.process);
-            shell.destroyForcibly();
-            awaitEnd(shell);
+            end(outcome(ready.process));
         }
         spawner.shutdown();
     }
 
-    private static void awaitEnd(Process shell) {
+    private static void end(Process box) {
+        box.destroyForcibly();
         try {
-            shell.waitFor();
+            box.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

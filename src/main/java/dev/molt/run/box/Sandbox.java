@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +34,10 @@ public final class Sandbox implements AutoCloseable {
     private final @Nullable MemoryGroups groups;
     private final Launcher launcher;
     private final List<Slot> slots = new ArrayList<>();
-    private final List<Map<BoxPlan.Kind, MemoryGroup>> groupsOfSlots = new ArrayList<>();
+
+    /** By slot and berth. */
+    private final Map<String, MemoryGroup> memory = new ConcurrentHashMap<>();
+
     private @Nullable ControlGroup processor;
     private final ExecutorService readers = Executors.newCachedThreadPool(DaemonThreads.named("molt-output"));
     private final ScheduledExecutorService watchdog =
@@ -78,7 +80,8 @@ public final class Sandbox implements AutoCloseable {
             ControlGroup.removeListed(sandbox.groupList());
             sandbox.addProcessorGroup();
             for (int number = 0; number < slotCount; number++) {
-                sandbox.addSlot(number, firstUid + sandbox.scratch.number() * MOST_SLOTS + number);
+                int uid = host.isRoot() ? firstUid + sandbox.scratch.number() * MOST_SLOTS + number : -1;
+                sandbox.slots.add(Slot.make(number, uid, sandbox.scratch.directory()));
             }
             return sandbox;
         } catch (IOException e) {
@@ -93,7 +96,7 @@ public final class Sandbox implements AutoCloseable {
             processor = groups.makeProcessorGroup(nameOfGroup("all")).orElse(null);
         }
         if (processor != null) {
-            processor.list(groupList());
+            listGroup(processor);
         }
     }
 
@@ -101,17 +104,23 @@ public final class Sandbox implements AutoCloseable {
         return "molt-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, of);
     }
 
-    private void addSlot(int number, int uid) throws IOException {
-        slots.add(Slot.make(number, host.isRoot() ? uid : -1, scratch.directory()));
-        Map<BoxPlan.Kind, MemoryGroup> ofSlot = new EnumMap<>(BoxPlan.Kind.class);
-        if (groups != null) {
-            for (BoxPlan.Kind kind : BoxPlan.Kind.values()) {
-                MemoryGroup group = groups.make(nameOfGroup((number + "-" + kind).toLowerCase(Locale.ROOT)));
-                group.group().list(groupList());
-                ofSlot.put(kind, group);
-            }
+    private @Nullable MemoryGroup memory(Slot slot, BoxPlan plan) throws IOException {
+        if (groups == null) {
+            return null;
         }
-        groupsOfSlots.add(ofSlot);
+        String berth = slot.number() + "-" + plan.berth();
+        MemoryGroup known = memory.get(berth);
+        if (known == null) {
+            known = groups.make(nameOfGroup(berth));
+            listGroup(known.group());
+            memory.put(berth, known);
+        }
+        return known;
+    }
+
+    /** Slots make their groups when they first need them, at any time. */
+    private synchronized void listGroup(ControlGroup group) throws IOException {
+        group.list(groupList());
     }
 
     /** Slots are numbered from 0; whoever uses one sees to it that nobody else does. */
@@ -158,20 +167,21 @@ public final class Sandbox implements AutoCloseable {
             return BoxEnding.neverStarted();
         }
         slot.place(plan);
-        MemoryGroup group = groupsOfSlots.get(slot.number()).get(plan.fixed().kind());
+        MemoryGroup group = memory(slot, plan);
         if (group != null) {
             group.prepare(plan.limits());
         }
-        Slot.write(slot.arguments(), BoxArguments.of(host, plan, slot, clock()));
-        RunningBox box = new RunningBox(launcher.start(plan, slot, joining(group)), group, plan, readers, told);
+        List<ControlGroup> joined = joining(group);
+        byte[] arguments = BoxArguments.of(host, plan, slot, clock());
+        RunningBox box = new RunningBox(launcher.start(plan, slot, joined, arguments), group, plan, readers, told);
         ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
         try {
-            return box.await(slot.report());
+            return box.await(slot.report(plan));
         } finally {
             stop.ended();
-            launcher.readyNext(plan, slot, joining(group));
             watch.cancel(false);
+            launcher.readyNext(plan, slot, joined, arguments);
         }
     }
 
@@ -205,10 +215,8 @@ public final class Sandbox implements AutoCloseable {
         launcher.close();
         readers.shutdown();
         watchdog.shutdown();
-        for (Map<BoxPlan.Kind, MemoryGroup> ofSlot : groupsOfSlots) {
-            for (MemoryGroup group : ofSlot.values()) {
-                group.group().remove();
-            }
+        for (MemoryGroup group : memory.values()) {
+            group.group().remove();
         }
         if (processor != null) {
             processor.remove();

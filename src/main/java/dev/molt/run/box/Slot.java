@@ -1,12 +1,11 @@
 package dev.molt.run.box;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -38,8 +37,8 @@ public record Slot(int number, int uid, Path directory) {
     }
 
     /** What bubblewrap is told, by NUL. */
-    Path arguments() {
-        return directory.resolve("arguments");
+    Path arguments(BoxPlan plan) {
+        return directory.resolve("arguments-" + plan.berth());
     }
 
     /** What the clock starts, by NUL. */
@@ -48,25 +47,42 @@ public record Slot(int number, int uid, Path directory) {
     }
 
     /** What the clock writes. */
-    Path report() {
-        return directory.resolve("report");
+    Path report(BoxPlan plan) {
+        return directory.resolve("report-" + plan.berth());
     }
 
     Path file(String name) {
         return directory.resolve(name);
     }
 
+    /**
+     * Puts what is to be run where its box sees it. The files stay the same and only what they hold changes: the box may be there
+     * already, and shows the files that were there when it was made.
+     */
     void place(BoxPlan plan) throws IOException {
         Path file = file(plan.fileName());
         if (plan.program() != null) {
-            Files.copy(plan.program(), file, StandardCopyOption.REPLACE_EXISTING);
+            open(file);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Files.copy(plan.program(), out);
+            }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("--x--x--x"));
         } else if (plan.text() != null) {
-            Files.write(file, plan.text().getBytes(StandardCharsets.UTF_8));
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+            fill(file, plan.text());
         }
-        write(command(), String.join("\0", plan.command()).getBytes(StandardCharsets.UTF_8));
-        Files.deleteIfExists(report());
+        fill(command(), String.join("\0", plan.command()));
+    }
+
+    private static void fill(Path file, String text) throws IOException {
+        open(file);
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    }
+
+    private static void open(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     /** So that the slot's user can read it, whatever files the server makes by default. */
@@ -88,13 +104,14 @@ public record Slot(int number, int uid, Path directory) {
         return is.isRegularFile() && is.size() <= mostBytes ? Optional.of(file) : Optional.empty();
     }
 
-    /** Removes everything of the last run. */
+    /** Removes everything of the last run. What the next boxes show stays there, empty. */
     public void clear() throws IOException {
         clear(out());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                if (!file.equals(out())) {
-                    Files.delete(file);
+                String name = file.getFileName().toString();
+                if (!file.equals(out()) && !name.startsWith("arguments-") && !name.startsWith("report-")) {
+                    fill(file, "");
                 }
             }
         }

@@ -135,7 +135,7 @@ public final class PythonToolchain {
     public BoxPlan check(String source, Limits limits, int keptBytes) {
         List<String> command = command("-c");
         command.add(CHECK);
-        return new BoxPlan(box, SOURCE, source, null, command, "", limits, keptBytes);
+        return new BoxPlan(box.of(BoxPlan.Kind.CHECK), SOURCE, source, null, command, "", limits, keptBytes);
     }
 
     private List<String> command(String what) {

@@ -104,6 +104,7 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
             }
             RustTools found = RustTools.in(sysroot);
             found.usable().forEach(tool -> parts.add(tool.in(sysroot)));
+            lld().ifPresent(parts::add);
             Path folder = isOfTheSystem()
                     ? sysroot
                     : shelf.reachable(
@@ -117,6 +118,12 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
     /** The compiler itself, not rustup's switch before it. */
     public Path rustc() {
         return sysroot.resolve("bin/rustc");
+    }
+
+    /** LLVM's linker, by which GCC links in half the time; rustup's toolchains bring it along, Debian's do not. */
+    Optional<Path> lld() {
+        Path linker = sysroot.resolve("lib/rustlib").resolve(target).resolve("bin/rust-lld");
+        return Optional.of(linker).filter(Files::isExecutable);
     }
 
     /** Of its target, the standard library among them. */

@@ -26,6 +26,10 @@ public final class RustToolchain {
     private static final String PROGRAM = "main";
     private static final String SYSROOT = "/rust";
     private static final String RUSTC = "rustc";
+
+    /** Folder of LLVM's linker in a box, under the name by which GCC looks for it. */
+    private static final String LLD = "/molt/lld";
+
     private final RustInstallation installation;
     private final Linker linker;
     private final String sysroot;
@@ -70,6 +74,7 @@ public final class RustToolchain {
             binds.add(new Bind(installation.rustc(), program(RUSTC)));
             binds.add(new Bind(installation.sysroot().resolve("lib"), SYSROOT + "/lib"));
         }
+        installation.lld().ifPresent(lld -> binds.add(new Bind(lld, LLD + "/ld.lld")));
         return new BoxPlan.Furnishing(
                 BoxPlan.Kind.COMPILE,
                 binds,
@@ -135,7 +140,8 @@ public final class RustToolchain {
 
     /** Compiles {@code source} and leaves {@link #MADE} in the slot's output folder; diagnostics are JSON lines on stderr. */
     public BoxPlan compile(Build build, String source, Limits limits, int keptBytes) {
-        return compile(compileBox, RUSTC, flags(build), source, limits, keptBytes);
+        BoxPlan.Furnishing box = build.checkOnly() ? compileBox.of(BoxPlan.Kind.CHECK) : compileBox;
+        return compile(box, RUSTC, flags(build), source, limits, keptBytes);
     }
 
     /** As {@link #compile}, by Clippy, which says what rustc says and more. */
@@ -193,8 +199,12 @@ public final class RustToolchain {
                 "--edition=" + build.edition(),
                 "-Copt-level=" + (build.optimised() ? 3 : 0),
                 "-Cdebuginfo=0",
-                "-Ccodegen-units=1",
+                // Two threads are quicker than one for what is compiled quickly, and more are not.
+                "-Ccodegen-units=" + (build.optimised() ? 1 : 2),
                 "--error-format=json"));
+        if (installation.lld().isPresent()) {
+            flags.addAll(List.of("-Clink-arg=-fuse-ld=lld", "-Clink-arg=-B" + LLD));
+        }
         // Linked in, the standard library takes longer, and would bring ten megabytes of its own debug information
         // along.
         flags.add(sharedStandard.isPresent() ? "-Cprefer-dynamic" : "-Cstrip=debuginfo");

@@ -55,6 +55,7 @@ public record Shelf(Host host, Path directory) {
     private static void addIfMissing(Path folder, Path part, Path copy) throws IOException {
         Path target = copy.resolve(folder.relativize(part));
         if (!Files.exists(target)) {
+            Files.createDirectories(target.getParent());
             Path unfinished = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
             linkOrCopy(part.toRealPath(), unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);

@@ -1,4 +1,5 @@
-//! Starts the program named in /molt/command, word by word, with NUL between, waits for it, and reports on descriptor 5 how it ended and what it took:
+//! Waits for a byte of input, as its box may have been made long before it is needed, and ends when there is none. Then it starts the program
+//! named in /molt/command, word by word, with NUL between, waits for it, and reports on descriptor 5 how it ended and what it took:
 //! wait status, wall time in nanoseconds, user and system time in microseconds, largest resident memory in KiB.
 //! Exit codes alone cannot tell `exit(137)` from a kill.
 
@@ -28,6 +29,7 @@ unsafe extern "C" {
     fn wait4(pid: i32, status: *mut i32, options: i32, usage: *mut Usage) -> i32;
     fn fcntl(descriptor: i32, command: i32, ...) -> i32;
     fn prctl(option: i32, ...) -> i32;
+    fn read(descriptor: i32, to: *mut u8, most: usize) -> isize;
 }
 
 fn main() {
@@ -37,6 +39,11 @@ fn main() {
         prctl(PR_SET_DUMPABLE, 0u64, 0u64, 0u64, 0u64);
         File::from_raw_fd(REPORT)
     };
+    // One byte and no more: all others are the program's input.
+    let mut go = 0u8;
+    if unsafe { read(0, &mut go, 1) } != 1 {
+        exit(0);
+    }
     let text = fs::read("/molt/command").expect("a command to start");
     let mut words = text.split(|byte| *byte == 0).map(OsStr::from_bytes);
     let mut command = Command::new(words.next().expect("a program to start"));

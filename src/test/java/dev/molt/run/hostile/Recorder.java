@@ -24,7 +24,8 @@ record Recorder(Path folder) {
         if [ "$1" = --args ]; then
           printf '%%s\\0' "$@" >'%1$s'/$$.argv
           /bin/cat /proc/self/fd/3 >'%1$s'/$$.args
-          /bin/cat /proc/self/status /proc/self/cgroup /proc/self/oom_score_adj >'%1$s'/$$.self
+          /bin/cat /proc/self/status /proc/self/cgroup /proc/self/oom_score_adj >'%1$s'/$$.noted
+          /bin/mv '%1$s'/$$.noted '%1$s'/$$.self
         fi
         exec '%2$s' "$@"
         """;
@@ -55,6 +56,11 @@ record Recorder(Path folder) {
 
     Path program() {
         return folder.resolveSibling("bwrap");
+    }
+
+    /** How many boxes have been noted since the last {@link #take}. */
+    int started() {
+        return folder.toFile().list((notes, name) -> name.endsWith(".self")).length;
     }
 
     /** What has been noted since the last call. */
