@@ -199,8 +199,8 @@ public final class RustToolchain {
                 "--edition=" + build.edition(),
                 "-Copt-level=" + (build.optimised() ? 3 : 0),
                 "-Cdebuginfo=0",
-                // Two threads are quicker than one for what is compiled quickly, and more are not.
-                "-Ccodegen-units=" + (build.optimised() ? 1 : 2),
+                // As rustc does by itself; of what is compiled without optimising, two at a time are the quickest.
+                "-Ccodegen-units=" + (build.optimised() ? 16 : 2),
                 "--error-format=json"));
         if (installation.lld().isPresent()) {
             flags.addAll(List.of("-Clink-arg=-fuse-ld=lld", "-Clink-arg=-B" + LLD));

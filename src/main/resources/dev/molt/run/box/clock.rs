@@ -9,12 +9,15 @@ use std::io::Write;
 use std::os::fd::FromRawFd;
 use std::os::unix::ffi::OsStrExt;
 use std::process::{exit, Command};
-use std::time::Instant;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 const REPORT: i32 = 5;
 const F_SETFD: i32 = 2;
 const FD_CLOEXEC: i32 = 1;
 const PR_SET_DUMPABLE: i32 = 4;
+const TEXT_FILE_BUSY: i32 = 26;
+const MOST_TRIES: u32 = 500;
 
 #[repr(C)]
 #[derive(Default)]
@@ -49,7 +52,15 @@ fn main() {
     let mut command = Command::new(words.next().expect("a program to start"));
     command.args(words);
     let started = Instant::now();
-    let child = match command.spawn() {
+    // Whatever the server starts holds the file that it has just written open for a moment more.
+    let mut tries = 0;
+    let mut spawned = command.spawn();
+    while tries < MOST_TRIES && matches!(&spawned, Err(reason) if reason.raw_os_error() == Some(TEXT_FILE_BUSY)) {
+        sleep(Duration::from_millis(1));
+        tries += 1;
+        spawned = command.spawn();
+    }
+    let child = match spawned {
         Ok(child) => child,
         Err(reason) => {
             eprintln!("The box could not start the program: {reason}");
