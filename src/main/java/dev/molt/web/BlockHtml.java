@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The HTML of blocks. It is the same for all learners but for what they predicted, and is made once for each prediction. */
+/** The HTML of blocks. It is the same for all learners but for what they predicted and answered, and is made once for each of these. */
 @ApplicationScoped
 class BlockHtml {
 
@@ -42,6 +42,12 @@ class BlockHtml {
     /** A course read anew has blocks of its own: what was made of the old ones goes with them. */
     private final Cache<Block, Map<Form, String>> made =
             Caffeine.newBuilder().weakKeys().build();
+
+    /** What was answered may be any text: the latest are kept, some megabytes. */
+    private final Cache<Answered, String> answered =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    private record Answered(String address, String id, String hash, ItemProgress progress, SandboxStatus sandbox) {}
 
     BlockHtml(Running running, QuizKeys keys) {
         this.running = running;
@@ -66,7 +72,6 @@ class BlockHtml {
                 .computeIfAbsent(form, it -> html(view.get(), it.sandbox()));
     }
 
-    /** What was answered may be any text: only the question that nobody has answered yet is worth keeping. */
     private String quiz(Lesson lesson, Quiz quiz, ItemProgress progress, @Nullable Draft draft) {
         SandboxStatus sandbox = running.status().sandbox();
         if (progress.attempts() == 0 && draft == null) {
@@ -75,7 +80,12 @@ class BlockHtml {
         }
         boolean needsKey = quiz.traced() != null && QuizViews.isAnswered(quiz, progress);
         TracedEnd end = needsKey ? keys.of(lesson, quiz).orElse(null) : null;
-        return html(BlockView.of(QuizViews.of(lesson, quiz, end, progress, draft, running)), sandbox);
+        if (draft != null || (needsKey && end == null)) {
+            return html(BlockView.of(QuizViews.of(lesson, quiz, end, progress, draft, running)), sandbox);
+        }
+        return answered.get(
+                new Answered(lesson.address(), quiz.id(), quiz.hash(), progress, sandbox),
+                unseen -> html(BlockView.of(QuizViews.of(lesson, quiz, end, progress, null, running)), sandbox));
     }
 
     private static String html(BlockView view, SandboxStatus sandbox) {

@@ -8,7 +8,6 @@ import dev.molt.course.Lesson;
 import dev.molt.practice.TracedEnd;
 import dev.molt.proof.Trial;
 import dev.molt.run.Outcome;
-import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,10 +34,13 @@ class QuizKeys {
     /** These say nothing about the program. */
     private static final Set<Outcome> NOT_RUN = EnumSet.of(Outcome.BUSY, Outcome.STOPPED, Outcome.UNAVAILABLE);
 
+    /** What decides how it ends: the text of the quiz, and the edition, which the course may set. */
+    private record Program(String hash, String edition) {}
+
     private final Running running;
 
     /** A run that tells no end is not kept, and tried again when the key is next needed. */
-    private final AsyncCache<RunRequest, TracedEnd> ends =
+    private final AsyncCache<Program, TracedEnd> ends =
             Caffeine.newBuilder().maximumSize(MOST).buildAsync();
 
     QuizKeys(Running running) {
@@ -51,16 +53,20 @@ class QuizKeys {
         if (traced == null) {
             return Optional.empty();
         }
-        Trial trial = Trial.of(traced.half(), null, List.of(), "", 0);
-        CompletableFuture<@Nullable TracedEnd> end = ends.get(
-                trial.request(),
-                (request, executor) -> running.desk()
-                        .submit("", "quiz " + quiz.hash(), request)
-                        .result()
-                        .thenApply(result -> key(lesson, quiz, trial, result)));
+        Program program = new Program(quiz.hash(), traced.half().edition());
+        CompletableFuture<@Nullable TracedEnd> end =
+                ends.get(program, (unseen, executor) -> run(lesson, quiz, traced.half()));
         return Optional.ofNullable(end.copy()
                 .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join());
+    }
+
+    private CompletableFuture<@Nullable TracedEnd> run(Lesson lesson, Quiz quiz, Half half) {
+        Trial trial = Trial.of(half, null, List.of(), "", 0);
+        return running.desk()
+                .submit("", "quiz " + quiz.hash(), trial.request())
+                .result()
+                .thenApply(result -> key(lesson, quiz, trial, result));
     }
 
     private static @Nullable TracedEnd key(Lesson lesson, Quiz quiz, Trial trial, RunResult result) {

@@ -47,7 +47,7 @@ class QuizTest {
             assertThat(verdict).containsText("That is how it ends. The first error is not in line 2.");
             assertThat(quiz.locator("input[name=chosen]").nth(1)).isDisabled();
             page.keyboard().press("Shift+Tab");
-            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Space");
             assertThat(quiz.locator("input[name=line]").nth(2)).isChecked();
             page.keyboard().press("Enter");
             assertThat(verdict).containsText("Right.");
