@@ -92,7 +92,27 @@ async function record(act) {
   }
 }
 
-export const tellPrediction = (item, answer) => record({ kind: 'predicted', item, answer });
+/** @param millis that the learner thought, 0 where it is not known */
+export const tellPrediction = (item, answer, millis) => record({ kind: 'predicted', item, answer, millis: millis || null });
+
+/**
+ * Sends an answer to a quiz.
+ *
+ * @param fields of its form
+ * @returns {Promise<object>} the quiz as `html`, what is to be `told`, whether it was `stored`; or a `sentence` that says why not
+ */
+export async function answerQuiz(path, fields) {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams(fields),
+    });
+    return { ...(await told(response)), stored: response.ok };
+  } catch {
+    return noAnswer;
+  }
+}
 
 export async function tellOpened() {
   if (lesson) await record({ kind: 'opened' });

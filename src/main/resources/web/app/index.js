@@ -3,9 +3,9 @@ import './styles/index.css';
 import './theme.js';
 import './shortcuts.js';
 import './compare.js';
+import './quiz.js';
 import { tellOpened } from './api.js';
+import { showVisited } from './progress.js';
 
-tellOpened().then(() => {
-  // The page was made before this act: the outline shows it without another load.
-  document.querySelector('.outline [aria-current] .dot.new')?.classList.replace('new', 'visited');
-});
+// The page was made before this act.
+tellOpened().then(showVisited);

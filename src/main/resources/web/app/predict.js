@@ -1,5 +1,7 @@
 // The question that a `changed` pair asks before it shows what it does.
 import { tellPrediction } from './api.js';
+import { showPractised } from './progress.js';
+import { sinceSeen } from './seen.js';
 
 /**
  * @param unfold shows the expected outputs and the notes
@@ -10,6 +12,7 @@ export function askFirst(root, item, unfold) {
   if (!form) return () => undefined;
   const said = root.querySelector('.said');
   form.hidden = false;
+  const millis = sinceSeen(form);
 
   const end = (words) => {
     unfold();
@@ -25,7 +28,7 @@ export function askFirst(root, item, unfold) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const chosen = form.querySelector('input:checked');
-    tellPrediction(item, chosen.value);
+    tellPrediction(item, chosen.value, millis()).then(showPractised);
     endHere(chosen.dataset.verdict);
   });
   form.querySelector('[data-act=skip]').addEventListener('click', () => endHere('Skipped. What each half does is shown above.'));

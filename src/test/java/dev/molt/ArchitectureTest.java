@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String COURSE = "dev.molt.course..";
     private static final String RUN = "dev.molt.run..";
     private static final String REMOTE = "dev.molt.run.remote..";
+    private static final String PRACTICE = "dev.molt.practice..";
     private static final String PROOF = "dev.molt.proof..";
     private static final String LEARNING = "dev.molt.learning..";
     private static final String WEB = "dev.molt.web..";
@@ -39,7 +40,7 @@ class ArchitectureTest {
             slices().matching("dev.molt.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule courseUsesNoOtherRoom = neverUses(COURSE, RUN, PROOF, LEARNING, WEB, CLI);
+    static final ArchRule courseUsesNoOtherRoom = neverUses(COURSE, RUN, PRACTICE, PROOF, LEARNING, WEB, CLI);
 
     @ArchTest
     static final ArchRule courseIsPlainJava = neverUses(COURSE, FRAMEWORK);
@@ -59,7 +60,7 @@ class ArchitectureTest {
             .belongToAnyOf(Process.class, ProcessBuilder.class, Runtime.class);
 
     @ArchTest
-    static final ArchRule runUsesNoOtherRoom = neverUses(RUN, COURSE, PROOF, LEARNING, WEB, CLI);
+    static final ArchRule runUsesNoOtherRoom = neverUses(RUN, COURSE, PRACTICE, PROOF, LEARNING, WEB, CLI);
 
     @ArchTest
     static final ArchRule runIsPlainJava = localRunsNeverUse(FRAMEWORK);
@@ -79,7 +80,16 @@ class ArchitectureTest {
             neverUses(REMOTE, "io.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse..");
 
     @ArchTest
-    static final ArchRule proofUsesCourseAndRunAlone =
+    static final ArchRule practiceUsesCourseAndRunAlone = neverUses(PRACTICE, PROOF, LEARNING, WEB, CLI);
+
+    @ArchTest
+    static final ArchRule practiceIsPlainJava = neverUses(PRACTICE, FRAMEWORK);
+
+    @ArchTest
+    static final ArchRule practiceKnowsNoDatabase = neverUses(PRACTICE, DATABASE);
+
+    @ArchTest
+    static final ArchRule proofUsesCourseRunAndPracticeAlone =
             neverUses(PROOF, LEARNING, WEB, CLI).allowEmptyShould(true);
 
     @ArchTest
@@ -90,7 +100,7 @@ class ArchitectureTest {
 
     /** Ids of courses, lessons and items are strings to it. */
     @ArchTest
-    static final ArchRule learningUsesNoOtherRoom = neverUses(LEARNING, COURSE, RUN, PROOF, WEB, CLI);
+    static final ArchRule learningUsesNoOtherRoom = neverUses(LEARNING, COURSE, RUN, PRACTICE, PROOF, WEB, CLI);
 
     @ArchTest
     static final ArchRule learningKnowsNoHttp = neverUses(LEARNING, HTTP);
@@ -109,7 +119,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.molt")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COURSE, RUN, PROOF, LEARNING, WEB, CLI);
+            .resideInAnyPackage(COURSE, RUN, PRACTICE, PROOF, LEARNING, WEB, CLI);
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes()

@@ -139,13 +139,25 @@ public sealed interface Block {
         public record Solution(String title, Half half) {}
     }
 
-    /** A question. Exactly one of {@code traced} and {@code choices} is there. */
+    /** A question. Exactly one of {@code traced}, {@code choices} and {@code blank} is there; the title is what is asked. */
     record Quiz(
-            String id, String title, String hash, @Nullable Traced traced, List<Choice> choices) implements Item {
+            String id,
+            String title,
+            String hash,
+            @Nullable Traced traced,
+            List<Choice> choices,
+            @Nullable Blank blank) implements Item {
 
         public record Choice(String text, boolean right, String why) {}
 
         /** A program whose end is asked for; the key is the half's expectation. */
         public record Traced(Half half, String why) {}
+
+        /**
+         * A word or a few to fill in.
+         *
+         * @param accepts every spelling that is right; the first is the one to show
+         */
+        public record Blank(List<String> accepts, String why) {}
     }
 }

@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a learner did.
+ * Something a learner did that cannot be right or wrong; what can is an {@link Attempt}.
  *
  * @param language of a run, else null
- * @param outcome of a run, or the answer of a prediction, else null
+ * @param outcome of a run, else null
  */
 public record Act(
         Kind kind, @Nullable String language, @Nullable String outcome) {
@@ -16,11 +16,18 @@ public record Act(
         OPENED,
         RUN,
         PREDICTED,
+        QUIZ,
+        EXERCISE,
         COMPLETED,
         REOPENED;
 
         String stored() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it can be right or wrong, and is counted: see {@link Attempt}. */
+        boolean isAttempt() {
+            return this == PREDICTED || this == QUIZ || this == EXERCISE;
         }
     }
 
@@ -30,10 +37,6 @@ public record Act(
 
     public static Act run(String language, String outcome) {
         return new Act(Kind.RUN, language, outcome);
-    }
-
-    public static Act predicted(String answer) {
-        return new Act(Kind.PREDICTED, null, answer);
     }
 
     public static Act completed() {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -40,12 +41,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backup {
 
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Parents before children, so that a restore never breaks a reference. */
     static final List<String> TABLES = List.of("learner", "activity", "progress");
 
     private static final String FORMAT = "molt-backup";
+    /** What brings rows of version 1 up to date. */
+    private static final String SINCE_VERSION_1 = "/db/migration/V2_1__predictions_are_attempts.sql";
+
     private static final int BATCH = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -139,9 +143,12 @@ public final class Backup {
         connection.setAutoCommit(false);
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
-            checkFormat(next(lines));
+            int version = checkedVersion(next(lines));
             clear(connection);
             long rows = new Restore(connection).tables(lines);
+            if (version == 1) {
+                bringUpToDate(connection);
+            }
             connection.commit();
             return rows;
         } catch (ZipException | EOFException e) {
@@ -155,7 +162,7 @@ public final class Backup {
         }
     }
 
-    private static void checkFormat(JsonNode head) throws BadBackup {
+    private static int checkedVersion(JsonNode head) throws BadBackup {
         if (!head.path("format").asText().equals(FORMAT)) {
             throw new BadBackup("This is no backup of Molt. Nothing was changed.");
         }
@@ -163,6 +170,17 @@ public final class Backup {
         if (version < 1 || version > VERSION) {
             throw new BadBackup("The backup has version " + version + "; this Molt reads versions up to " + VERSION
                     + ". Restore it with the Molt that wrote it, or a newer one. Nothing was changed.");
+        }
+        return version;
+    }
+
+    private static void bringUpToDate(Connection connection) throws SQLException, IOException {
+        try (InputStream file =
+                        Objects.requireNonNull(Backup.class.getResourceAsStream(SINCE_VERSION_1), SINCE_VERSION_1);
+                Statement statement = connection.createStatement()) {
+            for (String update : new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";\\R")) {
+                statement.execute(update);
+            }
         }
     }
 

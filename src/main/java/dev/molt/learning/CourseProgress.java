@@ -15,8 +15,16 @@ public record CourseProgress(Map<String, State> states, Optional<String> latest)
 
     public enum State {
         NEW,
+        /** Opened. */
         VISITED,
-        COMPLETE
+        /** Something in it was predicted, answered or tried. */
+        PRACTISED,
+        /** All its quizzes and exercises are done, or the learner says so. */
+        COMPLETE;
+
+        State further(State other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
     }
 
     public State state(String lesson) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -39,33 +40,72 @@ public class LearningRecord {
 
     /** One appended row of activity and one changed row of progress, in one transaction. Makes the learner at their first act. */
     public void add(String token, Place place, Act act) {
+        write(token, learner -> append(learner, place, act, now()));
+    }
+
+    /**
+     * Like {@link #add}, for what can be right or wrong. Attempts of one learner come one after the other, also from two tabs: each
+     * has a number of its own and sees what the one before left.
+     *
+     * @param lesson of which the item is a part
+     * @param toComplete ids of the items that make the lesson complete once all of them are done
+     * @param attempt makes the attempt of what is stored so far; it may be called twice and must be quick
+     * @return what was stored before this attempt
+     */
+    public ItemProgress attempt(
+            String token, Place lesson, Place item, Set<String> toComplete, Function<ItemProgress, Attempt> attempt) {
+        return write(token, learner -> {
+            Instant now = now();
+            Progress progress = Progress.of(learner, item);
+            ItemProgress before = progress.item();
+            Attempt made = attempt.apply(before);
+            progress.take(made, item.hash(), now);
+            progress.persist();
+            Activity.of(learner, item, made, progress.attempts, now).persist();
+            Progress whole = Progress.of(learner, lesson);
+            whole.practised(lesson.hash(), now);
+            whole.persist();
+            // Only the attempt that ends an item can complete the lesson: a learner may open it again and have it stay
+            // open.
+            boolean ends = toComplete.contains(item.item())
+                    && !before.done()
+                    && progress.item().done();
+            if (ends
+                    && whole.completedAt == null
+                    && Progress.done(learner, lesson).containsAll(toComplete)) {
+                append(learner, lesson, Act.completed(), now);
+            }
+            return before;
+        });
+    }
+
+    private static boolean append(Learner learner, Place place, Act act, Instant now) {
+        Activity.of(learner, place, act, now).persist();
+        Progress progress = Progress.of(learner, place);
+        progress.take(act, place.hash(), now);
+        progress.persist();
+        return true;
+    }
+
+    /** In one transaction, which holds the learner's lock. */
+    private <T> T write(String token, Function<Learner, T> rows) {
         restoring.readLock().lock();
         try {
             // Nearly all acts are of a learner who is known: asking first would cost each of them a query.
-            if (!append(token, place, act)) {
-                makeKnown(token);
-                if (!append(token, place, act)) {
-                    throw new PersistenceException("A learner was stored and cannot be found.");
-                }
-            }
+            return ofKnown(token, rows)
+                    .or(() -> {
+                        makeKnown(token);
+                        return ofKnown(token, rows);
+                    })
+                    .orElseThrow(() -> new PersistenceException("A learner was stored and cannot be found."));
         } finally {
             restoring.readLock().unlock();
         }
     }
 
-    /** False, and nothing written, when there is no such learner. */
-    private static boolean append(String token, Place place, Act act) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Learner> learner = Learner.lock(token);
-            learner.ifPresent(known -> {
-                Instant now = now();
-                Activity.of(known, place, act, now).persist();
-                Progress progress = Progress.of(known, place);
-                progress.take(act, place.hash(), now);
-                progress.persist();
-            });
-            return learner.isPresent();
-        });
+    /** Empty, and nothing written, when there is no such learner. */
+    private static <T> Optional<T> ofKnown(String token, Function<Learner, T> rows) {
+        return QuarkusTransaction.requiringNew().call(() -> Learner.lock(token).map(rows));
     }
 
     /** Databases keep microseconds: rounded here, so that what is read back equals what was written. */
@@ -114,12 +154,18 @@ public class LearningRecord {
         List<Progress> rows = Progress.ofLessons(token.get(), course);
         Map<String, State> states = new HashMap<>();
         for (Progress row : rows) {
-            State state = row.completedAt != null ? State.COMPLETE : State.VISITED;
-            states.merge(presentId.apply(row.lesson), state, (a, b) -> a == State.COMPLETE ? a : b);
+            states.merge(presentId.apply(row.lesson), state(row), State::further);
         }
         return new CourseProgress(
                 Map.copyOf(states),
                 rows.stream().map(row -> presentId.apply(row.lesson)).findFirst());
+    }
+
+    private static State state(Progress row) {
+        if (row.completedAt != null) {
+            return State.COMPLETE;
+        }
+        return row.practisedAt != null ? State.PRACTISED : State.VISITED;
     }
 
     /** @param ids the lesson's present id and those it had before */
@@ -131,6 +177,7 @@ public class LearningRecord {
         boolean complete = false;
         Map<String, String> predictions = new HashMap<>();
         Set<String> ran = new HashSet<>();
+        Map<String, ItemProgress> items = new HashMap<>();
         List<Progress> rows = ids.stream()
                 .flatMap(id -> Progress.ofLesson(token.get(), course, id).stream())
                 .toList();
@@ -142,7 +189,11 @@ public class LearningRecord {
             if (row.runAt != null) {
                 ran.add(row.item);
             }
+            if (row.attempts > 0) {
+                // The present id comes first.
+                items.putIfAbsent(row.item, row.item());
+            }
         }
-        return new LessonProgress(complete, Map.copyOf(predictions), Set.copyOf(ran));
+        return new LessonProgress(complete, Map.copyOf(predictions), Set.copyOf(ran), Map.copyOf(items));
     }
 }

@@ -8,8 +8,15 @@ import java.util.Set;
  *
  * @param predictions first answer by item id
  * @param ran ids of the items that were run
+ * @param items by item id; only those that were attempted
  */
-public record LessonProgress(boolean complete, Map<String, String> predictions, Set<String> ran) {
+public record LessonProgress(
+        boolean complete, Map<String, String> predictions, Set<String> ran, Map<String, ItemProgress> items) {
 
-    public static final LessonProgress NONE = new LessonProgress(false, Map.of(), Set.of());
+    public static final LessonProgress NONE = new LessonProgress(false, Map.of(), Set.of(), Map.of());
+
+    /** Of an item that may never have been attempted. */
+    public ItemProgress item(String id) {
+        return items.getOrDefault(id, ItemProgress.NONE);
+    }
 }

@@ -11,6 +11,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where one learner stands with one lesson (empty item) or one item of it: when each thing was first done. */
@@ -49,6 +51,27 @@ public class Progress extends PanacheEntityBase {
     @Nullable
     String prediction;
 
+    int attempts;
+
+    @Column(name = "first_outcome")
+    @Nullable
+    String firstOutcome;
+
+    @Nullable
+    String answer;
+
+    @Column(name = "practised_at")
+    @Nullable
+    Instant practisedAt;
+
+    @Column(name = "solved_at")
+    @Nullable
+    Instant solvedAt;
+
+    @Column(name = "revealed_at")
+    @Nullable
+    Instant revealedAt;
+
     @Column(name = "completed_at")
     @Nullable
     Instant completedAt;
@@ -84,20 +107,65 @@ public class Progress extends PanacheEntityBase {
         return list("learner.token = ?1 and course = ?2 and lesson = ?3", token, course, id);
     }
 
-    /** The first time counts: a later run, prediction or opening leaves it. Only {@code COMPLETED} and {@code REOPENED} undo each other. */
+    /** Ids of the lesson's items that are done: solved, or their answer shown. */
+    static Set<String> done(Learner learner, Place lesson) {
+        return Progress.<Progress>stream(
+                        "learner = ?1 and course = ?2 and lesson = ?3", learner, lesson.course(), lesson.lesson())
+                .filter(row -> row.item().done())
+                .map(row -> row.item)
+                .collect(Collectors.toSet());
+    }
+
+    /** The first time counts: a later run or opening leaves it. Only {@code COMPLETED} and {@code REOPENED} undo each other. */
     void take(Act act, String hash, Instant at) {
         itemHash = hash;
         updatedAt = at;
         switch (act.kind()) {
             case OPENED -> openedAt = first(openedAt, at);
             case RUN -> runAt = first(runAt, at);
-            case PREDICTED -> {
-                prediction = predictedAt == null ? act.outcome() : prediction;
-                predictedAt = first(predictedAt, at);
-            }
             case COMPLETED -> completedAt = first(completedAt, at);
             case REOPENED -> completedAt = null;
+            default -> throw new IllegalArgumentException(act.kind() + " is an attempt");
         }
+    }
+
+    /** The first outcome and the first prediction stand; the answer is the latest until one is right. A changed item is open again. */
+    void take(Attempt attempt, String hash, Instant at) {
+        updatedAt = at;
+        attempts++;
+        practisedAt = first(practisedAt, at);
+        if (attempts == 1) {
+            firstOutcome = attempt.outcome().stored();
+        }
+        if (attempt.kind() == Act.Kind.PREDICTED) {
+            prediction = predictedAt == null ? attempt.answer() : prediction;
+            predictedAt = first(predictedAt, at);
+        }
+        if (!hash.equals(itemHash)) {
+            itemHash = hash;
+            solvedAt = null;
+            revealedAt = null;
+        }
+        if (solvedAt == null) {
+            answer = attempt.answer();
+        }
+        if (attempt.outcome().solves()) {
+            solvedAt = first(solvedAt, at);
+        }
+        if (attempt.outcome() == Attempt.Outcome.REVEALED) {
+            revealedAt = first(revealedAt, at);
+        }
+    }
+
+    /** Of the lesson's own row: something in it was attempted. */
+    void practised(String hash, Instant at) {
+        itemHash = hash;
+        updatedAt = at;
+        practisedAt = first(practisedAt, at);
+    }
+
+    ItemProgress item() {
+        return new ItemProgress(attempts, firstOutcome, answer, itemHash, solvedAt != null, revealedAt != null);
     }
 
     private static Instant first(@Nullable Instant known, Instant now) {

@@ -3,6 +3,7 @@ package dev.molt.web;
 import dev.molt.course.Block;
 import dev.molt.course.Lesson;
 import dev.molt.learning.Act;
+import dev.molt.learning.Attempt;
 import dev.molt.learning.LearningRecord;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,14 @@ public class ActResource {
     /**
      * @param kind {@code opened}, or {@code predicted} with an item and an answer
      * @param answer such as {@code does-not-compile}
+     * @param millis since the question was first on screen, null where that is not known
      */
     public record Asked(
             @Nullable String kind,
             @Nullable String lesson,
             @Nullable String item,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable Long millis) {}
 
     @POST
     @Path("api/acts")
@@ -53,11 +57,25 @@ public class ActResource {
         if ("opened".equals(asked.kind())) {
             record.add(visitor.introduce(), items.place(lesson), Act.opened());
         } else if ("predicted".equals(asked.kind())) {
-            Block.Item item = items.item(lesson, asked.item());
-            record.add(visitor.introduce(), items.place(lesson, item), Act.predicted(answer(asked.answer())));
+            predict(lesson, items.item(lesson, asked.item()), answer(asked.answer()), asked.millis());
         } else {
             throw Refusal.with(400, "The kind is opened or predicted.");
         }
+    }
+
+    private void predict(Lesson lesson, Block.Item item, String answer, @Nullable Long millis) {
+        if (!(item instanceof Block.Comparison pair)) {
+            throw Refusal.with(400, "Only a pair of programs asks for a prediction, and “" + item.id() + "” is none.");
+        }
+        boolean right = tag(pair.outcome()).equals(answer);
+        Attempt attempt = new Attempt(
+                Act.Kind.PREDICTED,
+                right ? Attempt.Outcome.RIGHT : Attempt.Outcome.WRONG,
+                answer,
+                pair.rust().expectation().errorCodes(),
+                Items.taken(millis));
+        record.attempt(
+                visitor.introduce(), items.place(lesson), items.place(lesson, pair), Set.of(), before -> attempt);
     }
 
     /** A plain form, so that it works without JavaScript. */

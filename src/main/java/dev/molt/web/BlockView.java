@@ -5,7 +5,6 @@ import dev.molt.course.Block.Comparison;
 import dev.molt.course.Block.Exercise;
 import dev.molt.course.Block.Outcome;
 import dev.molt.course.Block.Prose;
-import dev.molt.course.Block.Quiz;
 import dev.molt.course.Block.Snippet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record BlockView(
         @Nullable Prose prose,
         @Nullable ItemView item,
-        @Nullable ExerciseView exercise) {
+        @Nullable ExerciseView exercise,
+        @Nullable QuizView quiz) {
 
     /**
      * What is shown of an exercise until it can be marked.
@@ -26,26 +26,27 @@ public record BlockView(
             String promptHtml,
             @Nullable PaneView reference) {}
 
+    static BlockView of(QuizView quiz) {
+        return new BlockView(null, null, null, quiz);
+    }
+
     /**
-     * The view of a block; nothing to show of a quiz, which waits until it can be marked.
+     * The view of a block that is no quiz.
      *
      * @param predicted what the learner answered before, null where they did not
      */
     static BlockView of(Block block, @Nullable Outcome predicted, Running running) {
         if (block instanceof Prose prose) {
-            return new BlockView(prose, null, null);
+            return new BlockView(prose, null, null, null);
         }
         if (block instanceof Comparison pair) {
-            return new BlockView(null, ItemView.of(pair, predicted, running), null);
+            return new BlockView(null, ItemView.of(pair, predicted, running), null, null);
         }
         if (block instanceof Snippet snippet) {
-            return new BlockView(null, ItemView.of(snippet, running), null);
+            return new BlockView(null, ItemView.of(snippet, running), null, null);
         }
         if (block instanceof Exercise exercise) {
-            return new BlockView(null, null, view(exercise, running));
-        }
-        if (block instanceof Quiz) {
-            return new BlockView(null, null, null);
+            return new BlockView(null, null, view(exercise, running), null);
         }
         throw new IllegalStateException("No view for a block of " + block.getClass());
     }

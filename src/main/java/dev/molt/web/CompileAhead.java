@@ -2,6 +2,7 @@ package dev.molt.web;
 
 import dev.molt.Language;
 import dev.molt.course.Block;
+import dev.molt.course.Block.Quiz;
 import dev.molt.course.Course;
 import dev.molt.course.Expectation;
 import dev.molt.course.Half;
@@ -113,7 +114,10 @@ public class CompileAhead {
     }
 
     private static Optional<Half> half(Block.Item item) {
-        return item.half(Language.RUST)
+        Optional<Half> asked = item instanceof Quiz quiz
+                ? Optional.ofNullable(quiz.traced()).map(Quiz.Traced::half)
+                : item.half(Language.RUST);
+        return asked.filter(half -> half.language() == Language.RUST)
                 .filter(half -> !half.noRun())
                 .filter(half -> half.expectation().ending() != Expectation.Ending.DOES_NOT_COMPILE);
     }

@@ -35,6 +35,7 @@ public class Frame {
             return switch (state) {
                 case NEW -> "not started";
                 case VISITED -> "opened";
+                case PRACTISED -> "practised";
                 case COMPLETE -> "completed";
             };
         }

@@ -1,14 +1,23 @@
 package dev.molt.web;
 
 import dev.molt.course.Block;
+import dev.molt.course.Block.Exercise;
+import dev.molt.course.Block.Quiz;
 import dev.molt.course.Lesson;
 import dev.molt.learning.Place;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in the course what a request speaks of. A lesson that is not there any more is a clear answer, not a failure. */
 @ApplicationScoped
 class Items {
+
+    private static final Duration LONGEST = Duration.ofHours(12);
 
     private final LiveCourse live;
 
@@ -32,6 +41,25 @@ class Items {
 
     Place place(Lesson lesson) {
         return new Place(live.course().id(), lesson.id(), "", lesson.hash());
+    }
+
+    /** The lesson's present id and those it had before. */
+    static List<String> ids(Lesson lesson) {
+        return Stream.concat(Stream.of(lesson.id()), lesson.front().aliases().stream())
+                .toList();
+    }
+
+    /** Ids of what makes a lesson complete once it is done: its exercises and quizzes. */
+    static Set<String> toComplete(Lesson lesson) {
+        return lesson.blocks().stream()
+                .filter(block -> block instanceof Exercise || block instanceof Quiz)
+                .map(block -> ((Block.Item) block).id())
+                .collect(Collectors.toSet());
+    }
+
+    /** What a page says of the time that an answer took; null for what is none, or cannot be: who comes back tomorrow did not think all night. */
+    static @Nullable Duration taken(@Nullable Long millis) {
+        return millis == null || millis <= 0 || millis > LONGEST.toMillis() ? null : Duration.ofMillis(millis);
     }
 
     Place place(Lesson lesson, Block.Item item) {

@@ -1,11 +1,13 @@
 package dev.molt.web;
 
 import dev.molt.course.Block.Comparison;
+import dev.molt.course.Block.Quiz;
 import dev.molt.course.Block.Transfer;
 import dev.molt.course.Course;
 import dev.molt.course.Lesson;
 import dev.molt.learning.LearningRecord;
 import dev.molt.learning.LessonProgress;
+import dev.molt.web.QuizView.Draft;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.transaction.Transactional;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** One lesson: prose, comparisons, notes, previous and next, complete. */
@@ -32,6 +35,7 @@ public class LessonPage {
     /**
      * A lesson as its template shows it.
      *
+     * @param told what to say above the page of an answer that found no question; empty for nothing
      * @param blocks HTML of each, in order
      * @param transfers how many pairs carry over, changed or are new
      * @param needs lessons to have read
@@ -40,6 +44,7 @@ public class LessonPage {
             Lesson lesson,
             Course.Module module,
             boolean complete,
+            String told,
             List<String> blocks,
             List<Count> transfers,
             List<Frame.Entry> needs,
@@ -68,15 +73,20 @@ public class LessonPage {
         this.blocks = blocks;
     }
 
-    /** In one transaction: the progress in the course and that in the lesson are read by one connection. */
+    /**
+     * In one transaction: the progress in the course and that in the lesson are read by one connection.
+     *
+     * @param again id of a quiz that was answered though another page had answered it before
+     */
     @GET
     @Path("learn/{module}/{lesson}")
     @Transactional
-    public Response lesson(@RestPath String module, @RestPath("lesson") String slug) {
+    public Response lesson(
+            @RestPath String module, @RestPath("lesson") String slug, @RestQuery @Nullable String again) {
         Course course = frame.course();
         Optional<Lesson> found = course.lesson(module, slug);
         if (found.isPresent()) {
-            return Response.ok(Templates.lesson(view(course, found.get()), running))
+            return Response.ok(Templates.lesson(view(course, found.get(), null, again), running))
                     .build();
         }
         Lesson moved = course.lesson(module + "/" + slug).orElseThrow(NotFoundException::new);
@@ -85,18 +95,28 @@ public class LessonPage {
                 .build();
     }
 
-    private View view(Course course, Lesson lesson) {
+    /**
+     * The page as it answers a form that could not be taken: what was filled in is still there, with the reason.
+     *
+     * @param draft of one of its quizzes, or of one that it has no more
+     */
+    @Transactional
+    TemplateInstance with(Lesson lesson, Draft draft) {
+        return Templates.lesson(view(frame.course(), lesson, draft, null), running);
+    }
+
+    private View view(Course course, Lesson lesson, @Nullable Draft refused, @Nullable String again) {
         List<Lesson> all = course.lessons().toList();
         int here = all.indexOf(lesson);
-        List<String> ids = Stream.concat(Stream.of(lesson.id()), lesson.front().aliases().stream())
-                .toList();
-        LessonProgress progress = record.lesson(visitor.learner(), course.id(), ids);
+        LessonProgress progress = record.lesson(visitor.learner(), course.id(), Items.ids(lesson));
+        Draft draft = refused == null ? again(lesson, progress, again) : refused;
         return new View(
                 lesson,
                 course.module(lesson.module()).orElseThrow(),
                 progress.complete(),
+                draft != null && lesson.item(draft.item()).isEmpty() ? draft.told() : "",
                 lesson.blocks().stream()
-                        .map(block -> blocks.of(block, progress))
+                        .map(block -> blocks.of(lesson, block, progress, draft))
                         .toList(),
                 transfers(lesson),
                 lesson.front().needs().stream()
@@ -105,6 +125,13 @@ public class LessonPage {
                         .toList(),
                 here == 0 ? null : frame.entry(all.get(here - 1)),
                 here == all.size() - 1 ? null : frame.entry(all.get(here + 1)));
+    }
+
+    private static @Nullable Draft again(Lesson lesson, LessonProgress progress, @Nullable String id) {
+        int attempts = id == null ? 0 : progress.item(id).attempts();
+        return attempts > 1 && lesson.item(String.valueOf(id)).orElse(null) instanceof Quiz quiz
+                ? Draft.again(quiz, attempts)
+                : null;
     }
 
     private static List<Count> transfers(Lesson lesson) {

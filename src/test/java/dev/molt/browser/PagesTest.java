@@ -43,6 +43,7 @@ class PagesTest {
             new Shown("module-without-lessons", "/learn/threads"),
             new Shown("lesson", Visit.LESSON),
             new Shown("exercise", Visit.FIXTURES),
+            new Shown("quizzes", Visit.QUIZZES),
             new Shown("search", "/search?q=E0382"),
             new Shown("search-without-hits", "/search?q=nothing+like+it"),
             new Shown("not-found", "/learn/ownership/who-owns"),

@@ -23,6 +23,8 @@ final class Visit implements AutoCloseable {
     static final String LESSON = "/learn/ownership/who-owns-it";
     static final String FIXTURES = "/learn/fixtures/pairs";
 
+    static final String QUIZZES = "/learn/fixtures/quizzes";
+
     private static final Browser CHROMIUM = launch();
 
     private final URI site;

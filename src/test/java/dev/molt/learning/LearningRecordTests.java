@@ -9,18 +9,24 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The same on every database: subclasses say which. */
@@ -30,10 +36,28 @@ abstract class LearningRecordTests {
     private static final Place LESSON = new Place(COURSE, "m/lesson", "", "0123456789abcdef");
     private static final Place PAIR = new Place(COURSE, "m/lesson", "pair", "fedcba9876543210");
 
+    private static final Place QUIZ = new Place(COURSE, "m/lesson", "quiz", "00000000000000aa");
+    private static final Place EXERCISE = new Place(COURSE, "m/lesson", "exercise", "00000000000000bb");
+
     @Inject
     LearningRecord record;
 
     private final String token = UUID.randomUUID().toString().substring(0, 18);
+
+    private void predict(String answer) {
+        Attempt attempt = new Attempt(
+                Act.Kind.PREDICTED, Attempt.Outcome.WRONG, answer, Set.of("E0382"), Duration.ofMillis(1500));
+        record.attempt(token, LESSON, PAIR, Set.of(), before -> attempt);
+    }
+
+    private ItemProgress answer(Place item, Attempt.Outcome outcome, String answer) {
+        return record.attempt(
+                token,
+                LESSON,
+                item,
+                Set.of("quiz", "exercise"),
+                before -> new Attempt(Act.Kind.QUIZ, outcome, answer, Set.of(), null));
+    }
 
     private CourseProgress progress() {
         return record.progress(Optional.of(token), COURSE, UnaryOperator.identity());
@@ -58,11 +82,14 @@ abstract class LearningRecordTests {
         record.add(token, LESSON, Act.opened());
         assertEquals(State.VISITED, progress().state("m/lesson"));
         record.add(token, PAIR, Act.run("rust", "compile-error"));
-        record.add(token, PAIR, Act.predicted("panics"));
+        predict("panics");
+        assertEquals(State.PRACTISED, progress().state("m/lesson"));
         record.add(token, LESSON, Act.completed());
 
         assertEquals(State.COMPLETE, progress().state("m/lesson"));
-        assertEquals(new LessonProgress(true, Map.of("pair", "panics"), Set.of("pair")), lesson());
+        assertEquals(true, lesson().complete());
+        assertEquals(Map.of("pair", "panics"), lesson().predictions());
+        assertEquals(Set.of("pair"), lesson().ran());
         assertEquals(
                 List.of("opened", "run", "predicted", "completed"),
                 activity().stream().map(row -> row.kind).toList());
@@ -81,10 +108,105 @@ abstract class LearningRecordTests {
 
     @Test
     void theFirstPredictionStands() {
-        record.add(token, PAIR, Act.predicted("panics"));
-        record.add(token, PAIR, Act.predicted("prints-the-same"));
+        predict("panics");
+        predict("prints-the-same");
         assertEquals(Map.of("pair", "panics"), lesson().predictions());
         assertEquals(2, activity().size());
+    }
+
+    @Test
+    void anAttemptIsStoredWithItsNumberAnswerErrorCodesAndTime() {
+        predict("panics");
+        predict("prints-the-same");
+        Activity second = activity().get(1);
+        assertEquals(
+                List.of("predicted", "wrong", 2, "prints-the-same", "E0382", 1500L),
+                Arrays.asList(
+                        second.kind, second.outcome, second.attempt, second.answer, second.errorCodes, second.millis));
+    }
+
+    @Test
+    void theFirstOutcomeStandsAndTheAnswerIsTheLatestUntilOneIsRight() {
+        answer(QUIZ, Attempt.Outcome.PARTLY, "a");
+        assertEquals(new ItemProgress(1, "partly", "a", QUIZ.hash(), false, false), lesson().item("quiz"));
+        answer(QUIZ, Attempt.Outcome.RIGHT, "b");
+        ItemProgress before = answer(QUIZ, Attempt.Outcome.WRONG, "c");
+        assertEquals(new ItemProgress(2, "partly", "b", QUIZ.hash(), true, false), before);
+        assertEquals(new ItemProgress(3, "partly", "b", QUIZ.hash(), true, false), lesson().item("quiz"));
+    }
+
+    @Test
+    void aChangedItemIsOpenAgain() {
+        answer(QUIZ, Attempt.Outcome.RIGHT, "a");
+        answer(new Place(COURSE, "m/lesson", "quiz", "changed"), Attempt.Outcome.WRONG, "b");
+        assertEquals(new ItemProgress(2, "right", "b", "changed", false, false), lesson().item("quiz"));
+    }
+
+    @Test
+    void theLastItemThatIsDoneCompletesItsLesson() {
+        answer(QUIZ, Attempt.Outcome.WRONG, "a");
+        answer(EXERCISE, Attempt.Outcome.PASSED, "fn main() {}");
+        assertEquals(State.PRACTISED, progress().state("m/lesson"));
+        answer(QUIZ, Attempt.Outcome.REVEALED, "a");
+        assertEquals(State.COMPLETE, progress().state("m/lesson"));
+        assertEquals("completed", activity().get(3).kind);
+    }
+
+    @Test
+    void aLessonThatWasOpenedAgainStaysOpen() {
+        answer(QUIZ, Attempt.Outcome.RIGHT, "a");
+        answer(EXERCISE, Attempt.Outcome.PASSED, "fn main() {}");
+        record.add(token, LESSON, Act.reopened());
+        answer(QUIZ, Attempt.Outcome.RIGHT, "a");
+        predict("panics");
+        assertEquals(State.PRACTISED, progress().state("m/lesson"));
+    }
+
+    @Test
+    void attemptsAtOnceHaveNumbersOfTheirOwn() throws Exception {
+        int tabs = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(tabs);
+        try {
+            Callable<Integer> act =
+                    () -> answer(QUIZ, Attempt.Outcome.WRONG, "a").attempts();
+            Set<Integer> before = new TreeSet<>();
+            for (Future<Integer> done : threads.invokeAll(Collections.nCopies(tabs, act))) {
+                before.add(done.get());
+            }
+            assertEquals(IntStream.range(0, tabs).boxed().collect(Collectors.toSet()), before);
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(
+                IntStream.rangeClosed(1, tabs).boxed().toList(),
+                activity().stream().map(row -> row.attempt).toList());
+    }
+
+    @Test
+    void aBackupOfVersionOneIsBroughtUpToDate() throws Exception {
+        String old = """
+                {"format":"molt-backup","version":1,"written":"2026-11-20T10:00:00Z"}
+                {"table":"learner","columns":["id","token","created_at"]}
+                [1,"%1$s","2026-11-20T10:00:00Z"]
+                {"table":"activity","columns":["id","learner_id","course","lesson","item","item_hash","kind","language","outcome","at"]}
+                [1,1,"course","m/lesson","pair","fedcba9876543210","predicted",null,"panics","2026-11-20T10:00:01Z"]
+                [2,1,"course","m/lesson","pair","fedcba9876543210","predicted",null,"prints-the-same","2026-11-20T10:00:02Z"]
+                {"table":"progress","columns":["id","learner_id","course","lesson","item","item_hash","opened_at","run_at","predicted_at","prediction","completed_at","updated_at"]}
+                [1,1,"course","m/lesson","","0123456789abcdef","2026-11-20T10:00:00Z",null,null,null,null,"2026-11-20T10:00:00Z"]
+                [2,1,"course","m/lesson","pair","fedcba9876543210",null,null,"2026-11-20T10:00:01Z","panics",null,"2026-11-20T10:00:02Z"]
+                {"rows":5}
+                """.formatted(token);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(file)) {
+            zip.write(old.getBytes(StandardCharsets.UTF_8));
+        }
+        record.restore(new ByteArrayInputStream(file.toByteArray()));
+        assertEquals(State.PRACTISED, progress().state("m/lesson"));
+        assertEquals(2, lesson().item("pair").attempts());
+        Activity second = activity().get(1);
+        assertEquals(
+                Arrays.asList("prints-the-same", 2, null),
+                Arrays.asList(second.answer, second.attempt, second.outcome));
     }
 
     @Test
@@ -141,7 +263,7 @@ abstract class LearningRecordTests {
     @Test
     void aBackupBringsEverythingBack() throws Exception {
         record.add(token, LESSON, Act.opened());
-        record.add(token, PAIR, Act.predicted("panics"));
+        predict("panics");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         record.backup(file);
         List<String> before = rows();
@@ -151,7 +273,7 @@ abstract class LearningRecordTests {
         record.restore(new ByteArrayInputStream(file.toByteArray()));
 
         assertEquals(before, rows());
-        assertEquals(State.VISITED, progress().state("m/lesson"));
+        assertEquals(State.PRACTISED, progress().state("m/lesson"));
         record.add("after-" + token, LESSON, Act.opened());
     }
 
@@ -172,7 +294,8 @@ abstract class LearningRecordTests {
 
     private List<String> rows() {
         return activity().stream()
-                .map(row -> row.id + " " + row.kind + " " + row.item + " " + row.at)
+                .map(row -> List.of(row.id, row.kind, row.item, row.at) + " "
+                        + Arrays.asList(row.outcome, row.attempt, row.answer, row.errorCodes, row.millis))
                 .toList();
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every pair and every snippet of the real course and compares output, ending and error codes with what the lesson says. */
+/** Runs every pair, every snippet and every traced question of the real course and compares output, ending and error codes with what the lesson says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LessonsHoldTest {
 
@@ -74,11 +74,12 @@ class LessonsHoldTest {
     }
 
     private Stream<DynamicTest> programs(Lesson lesson, Block.Item item) {
-        return Stream.of(Language.values())
-                .flatMap(language -> item.half(language).stream())
-                .map(half -> DynamicTest.dynamicTest(
-                        lesson.file() + " " + item.id() + " " + half.language().tag(),
-                        () -> assertEquals(List.of(), differences(half, item))));
+        Stream<Half> halves = item instanceof Block.Quiz quiz
+                ? Stream.ofNullable(quiz.traced()).map(Block.Quiz.Traced::half)
+                : Stream.of(Language.values()).flatMap(language -> item.half(language).stream());
+        return halves.map(half -> DynamicTest.dynamicTest(
+                lesson.file() + " " + item.id() + " " + half.language().tag(),
+                () -> assertEquals(List.of(), differences(half, item))));
     }
 
     private List<String> differences(Half half, Block.Item item) throws Exception {

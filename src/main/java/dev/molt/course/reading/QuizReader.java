@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a quiz: a program whose end is asked for, or a question with choices. */
+/** Reads a quiz: a program whose end is asked for, a question with choices, or one whose answer is filled in. */
 final class QuizReader {
 
     private static final Set<String> ENDS = Set.of("prints", "error", "panics", "raises");
@@ -34,21 +34,31 @@ final class QuizReader {
             return Optional.empty();
         }
         boolean traced = entries.get().entries().containsKey("code");
-        Set<String> needed = traced ? Set.of("ask", "code", "answer", "why") : Set.of("ask");
-        Set<String> known = Set.of("ask", "code", "answer", "why", "language", "choices");
+        boolean blank = !traced && entries.get().entries().containsKey("accepts");
+        Set<String> needed = traced
+                ? Set.of("ask", "code", "answer", "why")
+                : blank ? Set.of("ask", "accepts", "why") : Set.of("ask");
+        Set<String> known = Set.of("ask", "code", "answer", "why", "language", "choices", "accepts");
         YamlMap map = YamlMap.of(source, entries.get(), "the quiz", needed, known);
-        if (!traced && !map.has("choices")) {
-            source.problem(fence.place(), "a quiz with neither code nor choices", "write code and answer, or choices");
+        if (!traced && !blank && !map.has("choices")) {
+            source.problem(
+                    fence.place(),
+                    "a quiz with neither code nor choices nor accepts",
+                    "write code and answer, or choices, or accepts");
         }
         String ask = map.text("ask");
         String id = manuscript.id(fence.word("id"), fence.line(), ask, "add id=… to the fence");
         String hash = Hash.of(source.slice(fence.line(), fence.lastLine()));
         if (traced) {
-            refuse(map, Set.of("choices"), "a quiz has code or choices, not both");
-            return traced(fence, map).map(question -> new Quiz(id, ask, hash, question, List.of()));
+            refuse(map, Set.of("choices", "accepts"), "a quiz has one of code, choices and accepts");
+            return traced(fence, map).map(question -> new Quiz(id, ask, hash, question, List.of(), null));
+        }
+        if (blank) {
+            refuse(map, Set.of("choices", "answer", "language"), "a quiz with accepts has ask and why beside it");
+            return Optional.of(new Quiz(id, ask, hash, null, List.of(), blank(map)));
         }
         refuse(map, Set.of("answer", "why", "language"), "a quiz with choices has its reasons there");
-        return Optional.of(new Quiz(id, ask, hash, null, choices(map)));
+        return Optional.of(new Quiz(id, ask, hash, null, choices(map), null));
     }
 
     private void refuse(YamlMap map, Set<String> keys, String message) {
@@ -56,6 +66,14 @@ final class QuizReader {
                 .sorted()
                 .filter(map::has)
                 .forEach(key -> source.problem(map.keyPlace(key), message, "take " + key + " away"));
+    }
+
+    private Quiz.Blank blank(YamlMap map) {
+        List<String> accepts = map.strings("accepts");
+        if (accepts.isEmpty()) {
+            source.problem(map.keyPlace("accepts"), "accepts names no answer", "write accepts: [\"…\"]");
+        }
+        return new Quiz.Blank(accepts, map.text("why"));
     }
 
     private List<Quiz.Choice> choices(YamlMap map) {
@@ -67,7 +85,12 @@ final class QuizReader {
                 continue;
             }
             YamlMap choice = YamlMap.of(source, entries, "the choice", Set.of("text", "why"), Set.of("right"));
-            choices.add(new Quiz.Choice(choice.text("text"), choice.yes("right"), choice.text("why")));
+            String text = choice.text("text");
+            if (!text.isEmpty()
+                    && choices.stream().anyMatch(other -> other.text().equals(text))) {
+                source.problem(choice.keyPlace("text"), "two choices say the same", "take one away");
+            }
+            choices.add(new Quiz.Choice(text, choice.yes("right"), choice.text("why")));
         }
         if (map.has("choices") && choices.size() < 2) {
             source.problem(map.keyPlace("choices"), "fewer than two choices", "add another");

@@ -331,6 +331,12 @@ class LessonReaderTest {
                 answer: {error: , line: 1}
                 why: "A name is missing."
                 ```
+
+                ```quiz id=blank
+                ask: "Which keyword?"
+                accepts: ["move", move it]
+                why: "It takes by value."
+                ```
                 """);
         Block.Quiz traced = (Block.Quiz) lesson.item("moved-string").orElseThrow();
         assertEquals(
@@ -346,6 +352,9 @@ class LessonReaderTest {
                 new Block.Quiz.Choice("3.10", false, "true"), choices.choices().get(1));
         Block.Quiz noCode = (Block.Quiz) lesson.item("no-code").orElseThrow();
         assertEquals(Set.of(), noCode.traced().half().expectation().errorCodes());
+        assertEquals(
+                new Block.Quiz.Blank(List.of("move", "move it"), "It takes by value."),
+                ((Block.Quiz) lesson.item("blank").orElseThrow()).blank());
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Verdicts on what learners answer. */
+@NullMarked
+package dev.molt.practice;
+
+import org.jspecify.annotations.NullMarked;
