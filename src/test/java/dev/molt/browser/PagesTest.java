@@ -12,16 +12,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every page, in both themes and at several widths. Pictures go to {@code target/screenshots}. */
+/** Every page, in both themes and at several widths; see {@link Visit#picture}. */
 @QuarkusTest
 @TestProfile(BrowserProfile.class)
 class PagesTest {
@@ -68,7 +66,7 @@ class PagesTest {
                 int content = (int) page.evaluate("document.scrollingElement.scrollWidth");
                 assertTrue(content <= width, () -> name + " is " + content + " px wide in a window of " + width);
                 if (PICTURES.contains(width)) {
-                    picture(page, name + "-" + width, theme);
+                    Visit.picture(page, name + "-" + width, theme);
                 }
             }
         }
@@ -87,17 +85,10 @@ class PagesTest {
             page.keyboard().press("Control+Enter");
             assertThat(pair.locator(".verdict")).isVisible();
             assertEquals(List.of(), violations(page));
-            picture(page, "pair-in-use-1440", theme);
+            Visit.picture(page, "pair-in-use-1440", theme);
             page.setViewportSize(390, 900);
-            picture(page, "pair-in-use-390", theme);
+            Visit.picture(page, "pair-in-use-390", theme);
         }
-    }
-
-    private static void picture(Page page, String name, ColorScheme theme) {
-        String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", file))
-                .setFullPage(true));
     }
 
     static List<String> violations(Page page) {

@@ -13,9 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,10 +212,7 @@ class ToolboxTest {
         for (int width : List.of(390, 1024, 1440)) {
             page.setViewportSize(width, 900);
             visit.item("alone").scrollIntoViewIfNeeded();
-            String name = "toolbox-" + width + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target/screenshots", name))
-                    .setFullPage(true));
+            Visit.picture(page, "toolbox-" + width, theme);
         }
     }
 }

@@ -10,8 +10,10 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -94,5 +96,18 @@ final class Visit implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /**
+     * A picture of the whole page in {@code target/screenshots}, for people to look at. Taken where {@code MOLT_PICTURES} is
+     * {@code true}: seventy of them take a minute.
+     */
+    static void picture(Page page, String name, ColorScheme theme) {
+        if ("true".equals(System.getenv("MOLT_PICTURES"))) {
+            String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots", file))
+                    .setFullPage(true));
+        }
     }
 }

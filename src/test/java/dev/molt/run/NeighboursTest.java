@@ -51,6 +51,20 @@ class NeighboursTest {
         assertEquals(Outcome.TIMED_OUT, result(greedy).outcome());
     }
 
+    /** The box for the next run is made while the last processes of the one before are still ending. */
+    @Test
+    void theRunAfterABombDoesNotMeetItsEnd() {
+        for (String bomb : List.of("import os\nwhile True:\n    os.fork()\n", "x = b'x' * (1 << 32)\n")) {
+            for (int round = 0; round < 3; round++) {
+                RunResult bombed = result(desk.submit("mallory", "1", python(bomb)));
+                for (int next = 0; next < 4; next++) {
+                    RunResult hello = result(desk.submit("anna", "1", python("print('anna')")));
+                    assertEquals("anna\n", hello.stdout(), hello + " after " + bombed);
+                }
+            }
+        }
+    }
+
     /** Entry 113: of one pane only the newest is run, and others are served meanwhile. */
     @Test
     void twoHundredCopiesOfOnePaneAreOneRun() {

@@ -37,7 +37,9 @@ public final class MoltProcess implements AutoCloseable {
         if (Files.notExists(PACKAGE)) {
             throw new IllegalStateException("There is no package at " + PACKAGE + ": ./molt test makes it first.");
         }
-        ProcessBuilder builder = new ProcessBuilder(java.toString(), "-Xmx256m", "-jar", PACKAGE.toString())
+        // It lives for seconds: the second compiler would only take from the tests.
+        ProcessBuilder builder = new ProcessBuilder(
+                        java.toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", PACKAGE.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("server.log").toFile()));

@@ -36,6 +36,7 @@ final class RunnerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         java,
                         "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         classes,
