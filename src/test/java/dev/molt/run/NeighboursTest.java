@@ -83,6 +83,20 @@ class NeighboursTest {
         }
     }
 
+    /** A run that is stopped is killed by whoever stops it, while its slot takes the next one. */
+    @Test
+    void whoReplacesTheirRunsLeavesThoseOfOthersAlone() {
+        for (int round = 0; round < 10; round++) {
+            List<RunTicket> replaced = new ArrayList<>();
+            for (int number = 0; number < 20; number++) {
+                replaced.add(desk.submit("mallory", "1", python("import time; time.sleep(0.01)")));
+            }
+            RunResult hello = result(desk.submit("anna", "1", python("print('anna')")));
+            assertEquals("anna\n", hello.stdout(), hello.toString());
+            replaced.forEach(Desks::result);
+        }
+    }
+
     /** Entry 113, from many panes: beyond the queue they are refused, and the others still find a place. */
     @Test
     void aFloodOfPanesLeavesPlacesForOthers() {

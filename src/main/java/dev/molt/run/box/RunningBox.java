@@ -34,6 +34,7 @@ final class RunningBox {
     private final CappedOutput stdout;
     private final CappedOutput stderr;
     private final List<Future<?>> reading;
+    private boolean over;
 
     RunningBox(Process bwrap, @Nullable MemoryGroup group, BoxPlan plan, ExecutorService readers, PrintListener told) {
         this.bwrap = bwrap;
@@ -59,10 +60,10 @@ final class RunningBox {
     /**
      * Kills everything in it; the first cause is kept. The end of the namespace's first process takes every other along.
      * Bubblewrap itself then ends and leaves no zombie; only where it does not, because the box was just being made, it is killed
-     * too.
+     * too. Does nothing once the box has ended: its group may hold the next one by then.
      */
-    void kill(BoxEnding.Cause why) {
-        if (!cause.compareAndSet(null, why)) {
+    synchronized void kill(BoxEnding.Cause why) {
+        if (over || !cause.compareAndSet(null, why)) {
             return;
         }
         List<ProcessHandle> inside = bwrap.descendants().toList();
@@ -99,6 +100,7 @@ final class RunningBox {
             for (Future<?> stream : reading) {
                 stream.get(LAST_OUTPUT_MS, TimeUnit.MILLISECONDS);
             }
+            end();
             return ending(bwrap.exitValue(), wall, Report.read(report));
         } catch (InterruptedException e) {
             kill(BoxEnding.Cause.STOPPED);
@@ -108,6 +110,11 @@ final class RunningBox {
             kill(BoxEnding.Cause.STOPPED);
             throw new IOException("the output of a box could not be read to its end", e);
         }
+    }
+
+    /** Waits for a kill that is under way. */
+    private synchronized void end() {
+        over = true;
     }
 
     private BoxEnding ending(int exit, Duration wall, Optional<Report> report) throws IOException {
