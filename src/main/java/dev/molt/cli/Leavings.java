@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What runs could leave behind in a server that is idle, counted. Linux only: it reads {@code /proc}.
  *
- * @param boxes processes of boxes; shells that wait for the next box are none
+ * @param boxes processes of bubblewrap, those of boxes that wait for their next run among them
  * @param zombies ended children that nobody has waited for
  * @param mounts of the server's own mount namespace
  * @param groups cgroups made for boxes
