@@ -59,6 +59,10 @@ final class CompilerEnding {
         if (ending.signal() == Signals.FILE_LIMIT) {
             return result(Outcome.COMPILE_ERROR, Sentences.programTooLarge(limits));
         }
+        // Two threads of it can use up the processor's time before the clock on the wall is at its limit.
+        if (ending.signal() == Signals.CPU_LIMIT) {
+            return result(Outcome.TIMED_OUT, Sentences.toolEnded(who, BoxEnding.Cause.CPU_LIMIT, limits));
+        }
         if (OUT_OF_MEMORY.stream().anyMatch(raw::contains)) {
             return result(Outcome.OUT_OF_MEMORY, Sentences.toolEnded(who, BoxEnding.Cause.MEMORY_LIMIT, limits));
         }

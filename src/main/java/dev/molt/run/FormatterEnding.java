@@ -23,6 +23,9 @@ record FormatterEnding(BoxEnding ending, Limits limits) {
     }
 
     private RunResult ofItself() {
+        if (ending.signal() == Signals.CPU_LIMIT) {
+            return ended(Outcome.TIMED_OUT);
+        }
         if (ending.signal() != 0 || ending.exitCode() > REFUSED) {
             return RunResult.of(Outcome.COMPILER_CRASHED, Sentences.toolCrashed(Sentences.RUSTFMT));
         }
