@@ -1,6 +1,8 @@
 package dev.molt.course;
 
 import dev.molt.Language;
+import dev.molt.course.syntax.RustType;
+import dev.molt.course.syntax.Signature;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,10 +115,11 @@ public sealed interface Block {
     }
 
     /**
-     * A task with its tests. {@code reference} is the Python that is to be ported, null where there is none.
+     * A task with its tests, its cases, or both. {@code reference} is the Python that is to be ported, null where there is none.
      *
      * @param solutions the author's first, then other approaches
-     * @param tests lines of the tests' crate
+     * @param tests lines of the tests' crate, empty where there are only cases
+     * @param cases null where there are only tests
      */
     record Exercise(
             String id,
@@ -127,6 +130,7 @@ public sealed interface Block {
             Half starter,
             List<Solution> solutions,
             String tests,
+            @Nullable Cases cases,
             boolean allowUnsafe,
             List<String> hintsHtml)
             implements Item {
@@ -137,6 +141,17 @@ public sealed interface Block {
          * @param title of an approach; empty for the author's own
          */
         public record Solution(String title, Half half) {}
+
+        /**
+         * Calls of the function that is to be ported; what they should give, the Python reference says.
+         *
+         * @param function of the starter; the reference has one with its name and number of parameters
+         * @param parameters their types, in order
+         * @param inputs one JSON array of arguments for each call, as the author wrote it
+         * @param generated how many more inputs are to be made up, from 0 to 200
+         */
+        public record Cases(
+                Signature function, List<RustType> parameters, RustType returns, List<String> inputs, int generated) {}
     }
 
     /** A question. Exactly one of {@code traced}, {@code choices} and {@code blank} is there; the title is what is asked. */

@@ -1,11 +1,9 @@
 package dev.molt.course.reading;
 
-import dev.molt.Language;
 import dev.molt.course.Block.Exercise;
 import dev.molt.course.Half;
 import dev.molt.course.reading.Fence.Word;
 import dev.molt.course.reading.Words.Context;
-import dev.molt.course.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +34,8 @@ final class ExerciseReader {
     private final Manuscript manuscript;
     private final Source source;
     private final Map<String, Draft> parts = new HashMap<>();
-    private final List<Exercise.Solution> approaches = new ArrayList<>();
+    private final List<Draft> approaches = new ArrayList<>();
+    private @Nullable Fence cases;
     private final List<Node> prompt = new ArrayList<>();
     private final List<Node> hints = new ArrayList<>();
 
@@ -89,6 +88,7 @@ final class ExerciseReader {
             Fence fence = Fence.of(source, block);
             switch (fence.language()) {
                 case "python", "rust" -> part(fence);
+                case "cases" -> cases(fence);
                 case "output" ->
                     source.problem(
                             fence.place(),
@@ -99,12 +99,35 @@ final class ExerciseReader {
                             fence.place(),
                             "a quiz inside an exercise",
                             "put a heading in front of it, which ends the exercise");
-                default -> prompt.add(node);
+                default -> {
+                    shown(fence);
+                    prompt.add(node);
+                }
             }
         } else if (isTip(source, node)) {
             hints.add(node);
         } else {
             prompt.add(node);
+        }
+    }
+
+    private void cases(Fence fence) {
+        if (cases == null) {
+            cases = fence;
+        } else {
+            source.problem(fence.place(), "a second fence of cases", "put all cases into one");
+        }
+    }
+
+    /** Reports what looks like a part and is only shown. */
+    private void shown(Fence fence) {
+        if (fence.has("cases") || fence.has("generated")) {
+            source.problem(
+                    fence.place(),
+                    "a fence of " + fence.language() + " holds no cases",
+                    "write cases in place of " + fence.language());
+        } else {
+            LessonReader.misspelt(source, fence);
         }
     }
 
@@ -148,12 +171,12 @@ final class ExerciseReader {
             if (title.isBlank()) {
                 source.problem(fence.place(), "an approach without a title", "add title=\"…\"");
             }
-            approaches.add(new Exercise.Solution(title, half(draft)));
+            approaches.add(draft);
         } else if (parts.putIfAbsent(part, draft) != null) {
             source.problem(fence.place(), "a second " + part, approachRemedy(part));
         }
         if (part.equals("tests")) {
-            checkTests(draft);
+            TestsCheck.of(draft);
         }
     }
 
@@ -162,10 +185,16 @@ final class ExerciseReader {
     }
 
     private Optional<Exercise> exercise(int line, String id, String title, String hash, boolean allowUnsafe) {
-        for (String part : List.of("starter", "solution", "tests")) {
+        for (String part : List.of("starter", "solution")) {
             if (!parts.containsKey(part)) {
                 source.problem(source.place(line), "the exercise has no " + part, "add a fence: rust " + part);
             }
+        }
+        if (!parts.containsKey("tests") && cases == null) {
+            source.problem(
+                    source.place(line),
+                    "the exercise has neither tests nor cases",
+                    "add a fence: rust tests, or cases beside a python reference");
         }
         if (hints.isEmpty()) {
             source.problem(source.place(line), "the exercise has no hint", "add a quote that begins with [!TIP]");
@@ -174,12 +203,16 @@ final class ExerciseReader {
         Draft solution = parts.get("solution");
         Draft tests = parts.get("tests");
         Draft reference = parts.get("reference");
-        if (starter == null || solution == null || tests == null) {
+        Exercise.Cases calls = cases == null
+                ? null
+                : new CasesReader(source, cases).read(parts, approaches).orElse(null);
+        if (starter == null || solution == null || tests == null && calls == null) {
             return Optional.empty();
         }
         List<Exercise.Solution> solutions = new ArrayList<>();
         solutions.add(new Exercise.Solution("", half(solution)));
-        solutions.addAll(approaches);
+        approaches.forEach(draft ->
+                solutions.add(new Exercise.Solution(draft.fence().value("title").orElse(""), half(draft))));
         List<String> hintHtml = hints.stream().map(this::hint).toList();
         return Optional.of(new Exercise(
                 id,
@@ -189,7 +222,8 @@ final class ExerciseReader {
                 reference == null ? null : half(reference),
                 half(starter),
                 List.copyOf(solutions),
-                String.join("\n", tests.tags().lines()),
+                tests == null ? "" : String.join("\n", tests.tags().lines()),
+                calls,
                 allowUnsafe,
                 hintHtml));
     }
@@ -217,34 +251,5 @@ final class ExerciseReader {
             source.problem(source.place(Manuscript.firstLine(quote)), "an empty hint", "write it below [!TIP]");
         }
         return html;
-    }
-
-    private void checkTests(Draft tests) {
-        String text = String.join("\n", tests.code().visibleTexts());
-        Optional<SyntaxTree> tree = SyntaxTree.of(Language.RUST, text);
-        boolean[] hasTest = {false};
-        tree.ifPresent(it -> it.walk(node -> {
-            String words = it.text(node).replaceAll("\\s+", "");
-            if (node.is("attribute_item") && words.equals("#[test]")) {
-                hasTest[0] = true;
-            }
-            // A learner's macro could take the place of assert_eq.
-            if (node.is("use_declaration") && words.matches("(pub)?use(::)?exercise::.*\\*.*")) {
-                int row = it.line(node.start());
-                tests.code()
-                        .error(
-                                row,
-                                node.start() - it.lineStart(row),
-                                node.end() - node.start(),
-                                "use exercise::* in tests",
-                                "name what the tests use, as in use exercise::total");
-            }
-        }));
-        if (!hasTest[0]) {
-            source.problem(
-                    tests.fence().place(),
-                    "tests without a #[test] function",
-                    "put #[test] above a function without parameters");
-        }
     }
 }

@@ -19,7 +19,7 @@ public final class LessonReader {
     /** Larger files are refused, so none needs to be read further than one byte more. */
     public static final int MAX_BYTES = Source.MAX_BYTES;
 
-    private static final Set<String> LANGUAGES = Set.of("python", "rust", "output", "quiz");
+    private static final Set<String> LANGUAGES = Set.of("python", "rust", "output", "quiz", "cases");
     private static final Set<String> SHORT_FORMS = Set.of("py", "rs", "python3", "py3");
 
     private final String edition;
@@ -121,6 +121,13 @@ public final class LessonReader {
                                 fence.place(),
                                 "this output stands below no program",
                                 "put it directly below its pair or snippet, in front of the notes");
+            case "cases" ->
+                manuscript
+                        .source()
+                        .problem(
+                                fence.place(),
+                                "these cases stand in no exercise",
+                                "put them below its heading, ## Exercise: …");
             default -> {
                 PairReader.Result result = new PairReader(manuscript).read(block);
                 blocks.add(result.item());
@@ -134,19 +141,23 @@ public final class LessonReader {
     private static void shown(Manuscript manuscript, Node node) {
         Source source = manuscript.source();
         if (node instanceof FencedCodeBlock block) {
-            Fence fence = Fence.of(source, block);
-            String language = fence.language();
-            Optional<String> meant = SHORT_FORMS.contains(language)
-                    ? Optional.of(language.startsWith("p") ? "python" : "rust")
-                    : language.length() > 3 ? Spelling.nearest(language, LANGUAGES) : Optional.empty();
-            meant.ifPresent(word -> source.problem(
-                    fence.place(), "a fence of " + language + " is not run", "did you mean " + word + "?"));
+            misspelt(source, Fence.of(source, block));
         } else if (Notes.isNotes(manuscript, node)) {
             source.problem(
                     source.place(Manuscript.firstLine(node)),
                     "these notes stand below no program",
                     "put them directly below their pair, behind its outputs");
         }
+    }
+
+    /** Reports a language that is nearly one of those that are more than shown. */
+    static void misspelt(Source source, Fence fence) {
+        String language = fence.language();
+        Optional<String> meant = SHORT_FORMS.contains(language)
+                ? Optional.of(language.startsWith("p") ? "python" : "rust")
+                : language.length() > 3 ? Spelling.nearest(language, LANGUAGES) : Optional.empty();
+        meant.ifPresent(word ->
+                source.problem(fence.place(), "a fence of " + language + " is not run", "did you mean " + word + "?"));
     }
 
     private static void flush(Manuscript manuscript, List<Node> prose, List<Block> blocks) {

@@ -88,7 +88,7 @@ final class Structure {
         String language = fence.getInfo().split("[\\s,]", 2)[0];
         if (!inTip
                 && !(fence.getParent() instanceof Document)
-                && Set.of("python", "rust", "output", "quiz").contains(language)) {
+                && Set.of("python", "rust", "output", "quiz", "cases").contains(language)) {
             source.problem(
                     source.place(first),
                     "a " + language + " fence inside a list or quote is not run",

@@ -53,6 +53,24 @@ class HostileLessonsTest {
                         "too tangled"),
                 bad("an invisible character", () -> "a\u0000b\n", "U+0000"),
                 bad("deep YAML", () -> "```quiz id=q\nask: " + "[\n".repeat(4000) + "\n```\n", "YAML"),
+                bad("a case of brackets that never close", () -> exercise("xs: &[i32]", "[".repeat(4999)), "not JSON"),
+                bad(
+                        "a case nested deep",
+                        () -> exercise("xs: &[i32]", "[".repeat(2000) + "]".repeat(2000)),
+                        "not JSON"),
+                bad("a case of a long number", () -> exercise("x: f64", "[" + "9".repeat(4000) + "]"), "not JSON"),
+                bad(
+                        "many cases that do not fit",
+                        () -> exercise("xs: &[i32]", "[true]\n".repeat(9000)),
+                        "does not take"),
+                bad(
+                        "a type nested deep",
+                        () -> exercise("xs: " + "Vec<".repeat(400) + "i32" + ">".repeat(400), "[1]"),
+                        "cannot give a parameter"),
+                bad(
+                        "many parameters",
+                        () -> exercise("x: &mut i32, ".repeat(300), "[" + "1,".repeat(299) + "1]"),
+                        "cannot give a parameter"),
                 any("brackets", () -> "[".repeat(4999).concat("\n").repeat(60)),
                 any("links", () -> "[a](".repeat(1200).concat("\n").repeat(50)),
                 any("images", () -> "![".repeat(2400).concat("\n").repeat(50)),
@@ -147,15 +165,23 @@ class HostileLessonsTest {
 
             ## Exercise: total {exercise=total}
 
+            ```python reference
+            def total(xs, by):
+                return sum(xs)
+            ```
             ```rust starter
-            pub fn total() {}
+            pub fn total<'a>(xs: &'a [(u8, char)], by: BTreeMap<String, f64>) -> Result<Vec<&'a str>, E> {}
             ```
             ```rust solution
-            pub fn total() {}
+            pub fn total<'a>(xs: &'a [(u8, char)], by: BTreeMap<String, f64>) -> Result<Vec<&'a str>, E> {}
+            ```
+            ```cases generated=3
+            [[[3, "x"], [4, "😀"]], {"a": 2.5}]
+            [[], {}]
             ```
             ```rust tests
             #[test]
-            fn t() { exercise::total(); }
+            fn t() { exercise::total(&[], BTreeMap::new()); }
             ```
 
             > [!TIP]
@@ -164,7 +190,8 @@ class HostileLessonsTest {
         assertEquals("", Lessons.text(Lessons.read(good).problems()));
         String[] pieces = {
             "```", "\n", "#", " ", "`", "\"", "@", "// @x", "'", "{", "}", "---\n", "- ", "> ", "\\", "&", "*", "😀",
-            "\t", "rust", "output", "[", "]", "(", ")", "|", ":", "\u0000", "\r", "=", "  "
+            "\t", "rust", "output", "cases", "<", "'", ",", "null", "\\ud83d", "1e999", "[", "]", "(", ")", "|", ":",
+            "\u0000", "\r", "=", "  "
         };
         Random random = new Random(2024);
         long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
@@ -187,6 +214,28 @@ class HostileLessonsTest {
                     text + "\n" + Lessons.text(reading.problems()));
         }
         assertTrue(read > 20, "read only " + read);
+    }
+
+    private static String exercise(String parameters, String cases) {
+        return """
+            ## Exercise: total
+
+            ```python reference
+            def total(xs): ...
+            ```
+            ```rust starter
+            pub fn total(%1$s) {}
+            ```
+            ```rust solution
+            pub fn total(%1$s) {}
+            ```
+            ```cases
+            %2$s
+            ```
+
+            > [!TIP]
+            > Think.
+            """.formatted(parameters, cases);
     }
 
     private static Arguments bad(String name, Supplier<String> text, String message) {

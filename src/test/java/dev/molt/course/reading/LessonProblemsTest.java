@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LessonProblemsTest {
 
     private static final List<String> TABLES =
-            List.of("front-matter", "fences", "outputs", "tags", "links", "quizzes", "exercises", "structure");
+            List.of("front-matter", "fences", "outputs", "tags", "links", "quizzes", "exercises", "cases", "structure");
 
     static Stream<Arguments> mistakes() throws IOException {
         List<Arguments> cases = new ArrayList<>();

@@ -10,6 +10,8 @@ import dev.molt.course.Expectation.Ending;
 import dev.molt.course.Half;
 import dev.molt.course.Lesson;
 import dev.molt.course.reading.Reference.Kind;
+import dev.molt.course.syntax.RustType;
+import dev.molt.course.syntax.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -300,6 +302,104 @@ class LessonReaderTest {
         assertEquals("What does the caller lose?", exercise.hintsHtml().get(0).replaceAll("</?p>", ""));
         assertTrue(exercise.hintsHtml().get(1).contains("tok-keyword"));
         assertTrue(((Block.Prose) lesson.blocks().get(1)).html().contains("Next"));
+    }
+
+    @Test
+    void casesAreCallsOfTheFunctionThatIsPorted() {
+        String lesson = """
+                ## Exercise: shift {exercise=shift}
+
+                ~~~cases generated=0
+
+                  [[3, -7], {"a": null}]
+                [[],{}]
+                ~~~
+                ```python reference
+                import functools
+
+
+                @functools.cache
+                def shift(xs: list[int], /, by):
+                    return [x + by.get("a", 0) for x in xs]
+                ```
+                ```rust starter
+                use std::collections::HashMap;
+
+                pub fn shift<'a>(
+                    xs: &'a [i32],
+                    by: HashMap<String, Option<i32>>,
+                ) -> Vec<&'a i32> {
+                    helper()
+                }
+
+                fn helper() -> ! {
+                    todo!()
+                }
+                ```
+                ```rust solution
+                pub fn more() {}
+                pub fn shift(ys: &[i32], mut by: std::collections::HashMap<String, Option<i32>>) -> Vec<&i32> { vec![] }
+                ```
+
+                > [!TIP]
+                > Think.
+                """;
+        Block.Exercise exercise =
+                (Block.Exercise) Lessons.good(lesson).item("shift").orElseThrow();
+        assertEquals("", exercise.tests());
+        Block.Exercise.Cases cases = exercise.cases();
+        assertEquals(
+                "pub fn shift<'a>(xs: &'a [i32], by: HashMap<String, Option<i32>>) -> Vec<&'a i32>",
+                cases.function().text());
+        assertEquals(
+                List.of("&'a [i32]", "HashMap<String, Option<i32>>"),
+                cases.function().parameters().stream()
+                        .map(Signature.Parameter::type)
+                        .toList());
+        assertEquals(
+                List.of(
+                        RustType.of("&[i32]").orElseThrow(),
+                        RustType.of("HashMap<String, Option<i32>>").orElseThrow()),
+                cases.parameters());
+        assertEquals(RustType.of("Vec<&i32>").orElseThrow(), cases.returns());
+        assertEquals(List.of("[[3, -7], {\"a\": null}]", "[[],{}]"), cases.inputs());
+        assertEquals(0, cases.generated());
+
+        Block.Exercise unsaid = (Block.Exercise)
+                Lessons.good(lesson.replace(" generated=0", "")).item("shift").orElseThrow();
+        assertEquals(64, unsaid.cases().generated());
+        assertNotEquals(exercise.hash(), unsaid.hash());
+    }
+
+    @Test
+    void anExerciseMayHaveTestsBesideCases() {
+        String parts = """
+                ## Exercise: one
+
+                ```python reference
+                def one():
+                    return 1
+                ```
+                ```rust starter
+                pub fn one() -> i32 { todo!() }
+                ```
+                ```rust solution
+                pub fn one() -> i32 { 1 }
+                ```
+
+                > [!TIP]
+                > Think.
+
+                """;
+        String tests = "```rust tests\n#[test]\nfn is_one() { assert_eq!(exercise::one(), 1); }\n```\n";
+        String cases = "```cases\n[]\n```\n";
+        Block.Exercise both =
+                (Block.Exercise) Lessons.good(parts + cases + tests).item("one").orElseThrow();
+        assertTrue(both.tests().startsWith("#[test]"));
+        assertEquals(List.of("[]"), both.cases().inputs());
+        Block.Exercise alone =
+                (Block.Exercise) Lessons.good(parts + tests).item("one").orElseThrow();
+        assertNull(alone.cases());
     }
 
     @Test
