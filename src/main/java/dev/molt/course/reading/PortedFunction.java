@@ -1,6 +1,7 @@
 package dev.molt.course.reading;
 
 import dev.molt.Language;
+import dev.molt.course.syntax.Portable;
 import dev.molt.course.syntax.RustType;
 import dev.molt.course.syntax.Signature;
 import dev.molt.course.syntax.SyntaxTree;
@@ -72,7 +73,7 @@ record PortedFunction(Signature signature, List<RustType> types, RustType return
         }
         List<RustType> types = new ArrayList<>();
         for (Signature.Parameter parameter : signature.parameters()) {
-            Optional<RustType> type = RustType.of(parameter.type()).filter(RustType::isParameter);
+            Optional<RustType> type = RustType.of(parameter.type()).filter(Portable::asParameter);
             type.ifPresent(types::add);
             if (type.isEmpty()) {
                 function.error(
@@ -93,7 +94,7 @@ record PortedFunction(Signature signature, List<RustType> types, RustType return
 
     private static Optional<RustType> returns(Signature signature) {
         return RustType.of(signature.returns().isEmpty() ? "()" : signature.returns())
-                .filter(RustType::isReturn);
+                .filter(Portable::asReturn);
     }
 
     /** @param what the draft is, such as "the solution" */

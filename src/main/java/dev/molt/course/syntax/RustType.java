@@ -28,47 +28,6 @@ public sealed interface RustType {
         return List.of();
     }
 
-    /** Whether a function that is ported may take it. */
-    default boolean isParameter() {
-        if (this instanceof Borrowed borrowed) {
-            return borrowed.of().isOwned() && borrowed.isOfUse() || borrowed.isOfTexts();
-        }
-        return isOwned() || holdsTexts();
-    }
-
-    /** Whether a function that is ported may return it. */
-    default boolean isReturn() {
-        return all().noneMatch(type -> type instanceof Borrowed borrowed && borrowed.mutable());
-    }
-
-    /** Whether it can be a key, of a Python dictionary too. */
-    default boolean isKey() {
-        return this instanceof Int
-                || this instanceof Bool
-                || this instanceof Char
-                || this instanceof Text
-                || isBorrowedText()
-                || (this instanceof Maybe || this instanceof Tuple)
-                        && parts().stream().allMatch(RustType::isKey);
-    }
-
-    private boolean isOwned() {
-        return all().noneMatch(it -> it instanceof Borrowed || it instanceof Fallible || it instanceof Unit);
-    }
-
-    private boolean isBorrowedText() {
-        return this instanceof Borrowed borrowed && !borrowed.mutable() && borrowed.of() instanceof Str;
-    }
-
-    private boolean holdsTexts() {
-        return (this instanceof Sequence || this instanceof Maybe)
-                && parts().get(0).isBorrowedText();
-    }
-
-    private Stream<RustType> all() {
-        return Stream.concat(Stream.of(this), parts().stream().flatMap(RustType::all));
-    }
-
     /** @param name {@code i8} to {@code u128}, {@code isize} or {@code usize}, which have 64 bits here */
     record Int(String name) implements RustType {
         @Override
@@ -309,15 +268,6 @@ public sealed interface RustType {
         @Override
         public List<RustType> parts() {
             return List.of(of);
-        }
-
-        /** Python changes lists, dictionaries and sets in place, and nothing else. */
-        private boolean isOfUse() {
-            return !mutable || of instanceof Sequence || of instanceof Mapping || of instanceof Group;
-        }
-
-        private boolean isOfTexts() {
-            return !mutable && of instanceof Sequence list && list.shape() == Shape.SLICE && of.holdsTexts();
         }
     }
 

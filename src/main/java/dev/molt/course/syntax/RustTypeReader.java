@@ -178,7 +178,7 @@ final class RustTypeReader {
     }
 
     private static RustType key(RustType type) throws Other {
-        if (!type.isKey()) {
+        if (!Portable.asKey(type)) {
             throw new Other();
         }
         return type;

@@ -106,7 +106,7 @@ class RustTypeTest {
                 "Vec<Option<(i32, Vec<f64>)>>"
             })
     void whatAPythonCallerCanGiveIsAParameter(String written) {
-        assertTrue(type(written).isParameter());
+        assertTrue(Portable.asParameter(type(written)));
     }
 
     @ParameterizedTest
@@ -126,16 +126,16 @@ class RustTypeTest {
                 "HashMap<&str, i32>"
             })
     void otherTypesAreNoParameters(String written) {
-        assertFalse(type(written).isParameter());
+        assertFalse(Portable.asParameter(type(written)));
     }
 
     @Test
     void resultsMayBorrowAnywhereButNotMutably() {
         for (String written :
                 List.of("()", "&&str", "Vec<&i32>", "HashMap<&str, Vec<&str>>", "Result<(&str, u8), E>")) {
-            assertTrue(type(written).isReturn(), written);
+            assertTrue(Portable.asReturn(type(written)), written);
         }
-        assertFalse(type("Option<&mut i32>").isReturn());
+        assertFalse(Portable.asReturn(type("Option<&mut i32>")));
     }
 
     @ParameterizedTest
@@ -195,7 +195,8 @@ class RustTypeTest {
             }
             Optional<RustType> type = RustType.of(text.toString());
             read += type.isPresent() ? 1 : 0;
-            type.ifPresent(it -> assertFalse(it.isParameter() && it.json().isEmpty()));
+            type.ifPresent(
+                    it -> assertFalse(Portable.asParameter(it) && it.json().isEmpty()));
         }
         assertTrue(read > 100, "read only " + read);
         for (String piece : pieces) {
