@@ -60,6 +60,7 @@ public sealed interface RustType {
     }
 
     /** @param name {@code f32} or {@code f64} */
+    @SuppressWarnings("JavaLangClash") // Always written with the type it belongs to, and named like its siblings.
     record Float(String name) implements RustType {
         @Override
         public boolean takes(JsonNode value) {
