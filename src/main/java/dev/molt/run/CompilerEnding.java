@@ -47,7 +47,7 @@ final class CompilerEnding {
             case STOPPED -> result(Outcome.STOPPED, Sentences.STOPPED);
             case WALL_LIMIT, CPU_LIMIT -> result(Outcome.TIMED_OUT, Sentences.toolEnded(who, ending.cause(), limits));
             case MEMORY_LIMIT -> result(Outcome.OUT_OF_MEMORY, Sentences.toolEnded(who, ending.cause(), limits));
-            case OUTPUT_LIMIT -> result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages));
+            case OUTPUT_LIMIT, VERDICT_LIMIT -> result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages));
             case PROGRAM -> ofItself();
         };
     }
@@ -100,6 +100,7 @@ final class CompilerEnding {
                 0,
                 0,
                 Math.max(0, rendered.length() - shown) + ending.cutBytes(),
-                false);
+                false,
+                "");
     }
 }

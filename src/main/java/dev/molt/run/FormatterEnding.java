@@ -13,7 +13,7 @@ record FormatterEnding(BoxEnding ending, Limits limits) {
             case STOPPED -> RunResult.of(Outcome.STOPPED, Sentences.STOPPED);
             case WALL_LIMIT, CPU_LIMIT -> ended(Outcome.TIMED_OUT);
             case MEMORY_LIMIT -> ended(Outcome.OUT_OF_MEMORY);
-            case OUTPUT_LIMIT -> RunResult.of(Outcome.OUTPUT_LIMIT, Sentences.FORMATTED_TOO_LARGE);
+            case OUTPUT_LIMIT, VERDICT_LIMIT -> RunResult.of(Outcome.OUTPUT_LIMIT, Sentences.FORMATTED_TOO_LARGE);
             case PROGRAM -> ofItself();
         };
     }
@@ -49,6 +49,7 @@ record FormatterEnding(BoxEnding ending, Limits limits) {
                 0,
                 0,
                 0,
-                false);
+                false,
+                "");
     }
 }

@@ -6,13 +6,15 @@ public enum Outcome {
     OK,
     /** The Rust compiler refused the program. */
     COMPILE_ERROR,
+    /** The library compiled, and the tests did not compile against it: what they call is missing or has another signature. */
+    TESTS_DO_NOT_FIT,
     /** The program ended with another exit code or by a signal. */
     FAILED,
     /** Compiling or running took longer than allowed. */
     TIMED_OUT,
     /** Compiling or running needed more memory than allowed. */
     OUT_OF_MEMORY,
-    /** The program printed far more than is shown and was ended. */
+    /** The program printed far more than is shown and was ended, or reported more than is kept. */
     OUTPUT_LIMIT,
     /** The compiler itself failed. */
     COMPILER_CRASHED,

@@ -42,7 +42,8 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
                 median(endings, BoxEnding::cpu),
                 endings.stream().mapToLong(BoxEnding::peakBytes).max().orElse(0),
                 last.cutBytes(),
-                compiled.cached());
+                compiled.cached(),
+                last.verdict());
     }
 
     private Meaning meaning(BoxEnding ending, String stderr, Optional<Traceback> traceback) {
@@ -52,6 +53,7 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
             case CPU_LIMIT -> new Meaning(Outcome.TIMED_OUT, Sentences.outOfCpu(limits.cpu()));
             case MEMORY_LIMIT -> new Meaning(Outcome.OUT_OF_MEMORY, Sentences.outOfMemory(limits));
             case OUTPUT_LIMIT -> new Meaning(Outcome.OUTPUT_LIMIT, Sentences.tooMuchOutput(shown));
+            case VERDICT_LIMIT -> new Meaning(Outcome.OUTPUT_LIMIT, Sentences.REPORTED_TOO_MUCH);
             case PROGRAM -> ofItself(ending, stderr, traceback);
         };
     }

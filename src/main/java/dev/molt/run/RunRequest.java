@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One program to run. Every request that exists is within bounds: the constructor refuses any other before a process
+ * One program to run, or a library and the tests of it. Every request that exists is within bounds: the constructor refuses any other before a process
  * starts, by an {@link IllegalArgumentException} with a sentence for the learner.
  *
- * @param source whole program, at most 64 KiB of UTF-8, without NUL
+ * @param source whole program, at most 64 KiB of UTF-8, without NUL; with tests the library {@code exercise}
  * @param edition of Rust: 2018, 2021 or 2024; Python ignores it
  * @param args passed to the program, at most 16 of 1,000 bytes each
  * @param stdin what the program reads, at most 64 KiB of UTF-8
@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param repeats how often to run it, at most 20; above 1 times are medians and memory is the peak, and 0 compiles it ahead of its
  *     first run, when nobody else waits
  * @param shared true for text that the course publishes: its compiled program may serve every learner
+ * @param tests null for a program; else the root of a second Rust crate, a program that links the library and writes what it finds
+ *     to descriptor 6, which becomes {@link RunResult#report()}. It has to keep that from what it starts ({@code FD_CLOEXEC}) before
+ *     it calls the library. A macro of the library that it calls becomes a part of it, which may read its text and be
+ *     {@code unsafe}. At most 256 KiB of UTF-8, without NUL. {@link Profile#CHECK}, {@link Profile#LINT} and
+ *     {@link Profile#FORMAT} look at the library alone
  */
 public record RunRequest(
         Language language,
@@ -34,9 +39,11 @@ public record RunRequest(
         boolean allowUnsafe,
         @Nullable Duration timeout,
         int repeats,
-        boolean shared) {
+        boolean shared,
+        @Nullable String tests) {
 
     private static final int LONGEST_TEXT = 64 * 1024;
+    private static final int LONGEST_TESTS = 256 * 1024;
     private static final int MOST_ARGS = 16;
     private static final int LONGEST_ARG = 1_000;
     private static final int MOST_REPEATS = 20;
@@ -56,12 +63,38 @@ public record RunRequest(
         require(repeats > 0 || language == Language.RUST, "Only Rust is compiled ahead.");
         boolean tool = profile == Profile.FORMAT || profile == Profile.LINT;
         require(!tool || language == Language.RUST, "Only Rust is formatted and linted here.");
+        if (tests != null) {
+            require(language == Language.RUST, "Only Rust is tested here.");
+            require(profile != Profile.RELEASE, "Tests are built as quickly as they can be, never optimised.");
+            requireText("The tests' program", tests, LONGEST_TESTS);
+        }
         args = List.copyOf(args);
+    }
+
+    /** A program. */
+    public RunRequest(
+            Language language,
+            String source,
+            String edition,
+            Profile profile,
+            List<String> args,
+            String stdin,
+            boolean allowUnsafe,
+            @Nullable Duration timeout,
+            int repeats,
+            boolean shared) {
+        this(language, source, edition, profile, args, stdin, allowUnsafe, timeout, repeats, shared, null);
     }
 
     /** The same, compiled and not run. */
     public RunRequest ahead() {
-        return new RunRequest(language, source, edition, profile, args, stdin, allowUnsafe, timeout, 0, shared);
+        return new RunRequest(language, source, edition, profile, args, stdin, allowUnsafe, timeout, 0, shared, tests);
+    }
+
+    /** The same text as a library, with tests. */
+    public RunRequest withTests(String theTests) {
+        return new RunRequest(
+                language, source, edition, profile, args, stdin, allowUnsafe, timeout, repeats, shared, theTests);
     }
 
     /** When it may run: those of a lower rank go first. */

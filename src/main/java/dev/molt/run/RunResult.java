@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode of the program, or of the compiler when it refused; -1 when ended by a signal or never started
  * @param signal such as {@code SIGSEGV}, null when it ended otherwise
  * @param stdout UTF-8 with replacement characters for what is not
- * @param stderr of the program; what the compiler printed when that refused it
+ * @param stderr of the program; what the compiler printed when that refused it. With {@link Outcome#TESTS_DO_NOT_FIT} it is about the
+ *     tests and quotes them: for authors, never for learners
  * @param diagnostics of the compiler, warnings too, or the place of a Python error
  * @param compileMs 0 when the compiled program was at hand
  * @param wallMs from start to end of the program
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param peakBytes largest resident memory of any of its processes
  * @param cutBytes of output that were left out; what is kept is its head
  * @param cached whether the compiled program was at hand
+ * @param report what the program of an exercise's tests wrote to its own channel, UTF-8 with replacement characters for what is not;
+ *     the first MiB of it, and one that was cut never comes with {@link Outcome#OK}. Empty for a program
  */
 public record RunResult(
         Outcome outcome,
@@ -32,7 +35,8 @@ public record RunResult(
         long cpuMs,
         long peakBytes,
         long cutBytes,
-        boolean cached) {
+        boolean cached,
+        String report) {
 
     public RunResult {
         diagnostics = List.copyOf(diagnostics);
@@ -56,11 +60,12 @@ public record RunResult(
                 cpuMs,
                 peakBytes,
                 cutBytes,
-                cached);
+                cached,
+                report);
     }
 
     /** A run of which nothing is known but how it ended. */
     public static RunResult of(Outcome outcome, String sentence) {
-        return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, 0, false);
+        return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, 0, false, "");
     }
 }

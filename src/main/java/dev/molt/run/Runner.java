@@ -7,6 +7,7 @@ import dev.molt.run.box.Limits;
 import dev.molt.run.box.PrintListener;
 import dev.molt.run.box.Sandbox;
 import dev.molt.run.box.Slot;
+import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.PythonToolchain;
 import dev.molt.run.toolchain.RustTool;
 import dev.molt.run.toolchain.RustToolchain;
@@ -70,6 +71,9 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
 
     private RunResult runRust(Slot slot, Task task) throws IOException {
         RunRequest request = task.request();
+        if (request.tests() != null && request.profile() != Profile.CHECK) {
+            return new Exam(this, slot, task, request.tests()).result();
+        }
         RustToolchain.Build build = build(request);
         Path place = cache.place(request.shared(), task.learner(), rust.identity(build), request.source());
         Optional<ProgramCache.Entry> kept = cache.find(place);
@@ -78,13 +82,13 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
         }
         if (kept.isPresent()) {
             RustMessages messages = RustMessages.in(Files.readString(kept.get().messages()));
-            return runCompiled(slot, kept.get().program(), task, new Compiled(messages, 0, true));
+            return runCompiled(slot, run(kept.get(), request), task, new Compiled(messages, 0, true));
         }
         task.told().compiling();
         BoxPlan plan = rust.compile(build, request.source(), settings.compile(), mostMessages());
         BoxEnding ending = sandbox.run(slot, plan, task.stopSignal());
         CompilerEnding compiled = compiled(ending, task);
-        Optional<Path> made = slot.made(RustToolchain.MADE, settings.compile().fileBytes());
+        Optional<Path> made = slot.made(build.crate().made(), settings.compile().fileBytes());
         if (!compiled.succeeded() || made.isEmpty() || request.profile() == Profile.CHECK) {
             return compiled.result();
         }
@@ -92,20 +96,28 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
         if (request.repeats() == 0) {
             return RunResult.of(Outcome.OK, Sentences.COMPILED);
         }
-        return runCompiled(slot, entry.program(), task, compiled.compiled());
+        return runCompiled(slot, run(entry, request), task, compiled.compiled());
     }
 
-    private static RustToolchain.Build build(RunRequest request) {
+    private BoxPlan run(ProgramCache.Entry entry, RunRequest request) {
+        return rust.run(entry.program(), request.args(), request.stdin(), limits(request), settings.outputBytes());
+    }
+
+    static RustToolchain.Build build(RunRequest request) {
         boolean checkOnly = request.profile() == Profile.CHECK || request.profile() == Profile.LINT;
         return new RustToolchain.Build(
-                request.edition(), request.profile() == Profile.RELEASE, checkOnly, request.allowUnsafe());
+                request.tests() == null ? Crate.PROGRAM : Crate.LIBRARY,
+                request.edition(),
+                request.profile() == Profile.RELEASE,
+                checkOnly,
+                request.allowUnsafe());
     }
 
-    private int mostMessages() {
+    int mostMessages() {
         return settings.outputBytes() * MESSAGES_PER_OUTPUT;
     }
 
-    private CompilerEnding compiled(BoxEnding ending, Task task) {
+    CompilerEnding compiled(BoxEnding ending, Task task) {
         return new CompilerEnding(
                 ending,
                 settings.compile(),
@@ -113,12 +125,10 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
                 task.request().profile());
     }
 
-    private RunResult runCompiled(Slot slot, Path program, Task task, Compiled compiled) throws IOException {
-        RunRequest request = task.request();
-        Limits limits = limits(request);
+    RunResult runCompiled(Slot slot, BoxPlan plan, Task task, Compiled compiled) throws IOException {
         task.told().diagnosed(compiled.messages().diagnostics());
-        BoxPlan plan = rust.run(program, request.args(), request.stdin(), limits, settings.outputBytes());
-        return new ProgramEnding(request, limits, settings.outputBytes()).result(repeat(slot, plan, task), compiled);
+        return new ProgramEnding(task.request(), plan.limits(), settings.outputBytes())
+                .result(repeat(slot, plan, task), compiled);
     }
 
     /** As often as asked, until one run ends badly. Only the first is listened to: the others print the same once more. */
@@ -139,7 +149,7 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
         return endings;
     }
 
-    private Limits limits(RunRequest request) {
+    Limits limits(RunRequest request) {
         Duration timeout = request.timeout();
         return timeout == null ? settings.run() : settings.run().withWall(timeout);
     }

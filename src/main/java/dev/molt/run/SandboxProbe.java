@@ -8,6 +8,7 @@ import dev.molt.run.box.Sandbox;
 import dev.molt.run.box.SandboxUnavailable;
 import dev.molt.run.box.Slot;
 import dev.molt.run.box.StopSignal;
+import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.Linker;
 import dev.molt.run.toolchain.PythonToolchain;
 import dev.molt.run.toolchain.RustInstallation;
@@ -142,7 +143,7 @@ public final class SandboxProbe {
                             runner.settings().outputBytes());
             BoxEnding ending = runner.sandbox().run(slot, plan, new StopSignal());
             Path made = slot.made(
-                            RustToolchain.MADE, runner.settings().compile().fileBytes())
+                            Crate.PROGRAM.made(), runner.settings().compile().fileBytes())
                     .orElseThrow(() -> new SandboxUnavailable(
                             "rustc could not compile in a box: "
                                     + ending.stderr().strip(),

@@ -14,6 +14,11 @@ final class Sentences {
     static final String REPLACED = "A newer run of the same program took its place.";
     static final String CLOSING = "The server is shutting down; try again in a moment.";
 
+    static final String TESTS_DO_NOT_FIT =
+            "The tests do not fit this text: something that they use is missing here, is not `pub`, or"
+                    + " takes or returns another type. Compare the signature that is asked for with yours.";
+    static final String REPORTED_TOO_MUCH = "The tests reported more than can be read, so nothing is known of them.";
+
     static final String COMPILER = "The compiler";
     static final String CLIPPY = "Clippy";
     static final String RUSTFMT = "rustfmt";

@@ -20,7 +20,7 @@ class CompilerEndingTest {
 
     private static BoxEnding ending(int signal) {
         return new BoxEnding(
-                BoxEnding.Cause.PROGRAM, 0, signal, "", "", 0, Duration.ofSeconds(9), Duration.ofSeconds(10), 1);
+                BoxEnding.Cause.PROGRAM, 0, signal, "", "", 0, Duration.ofSeconds(9), Duration.ofSeconds(10), 1, "");
     }
 
     @Test

@@ -26,7 +26,8 @@ class ProgramEndingTest {
                 0,
                 Duration.ofMillis(wallMs),
                 Duration.ofMillis(cpuMs),
-                peakBytes);
+                peakBytes,
+                "");
     }
 
     @Test

@@ -35,7 +35,16 @@ class RunRequestTest {
                 Arguments.of("at most 20 times", make("", "", "2021", List.of(), -1, null)),
                 Arguments.of("at most 20 times", make("", "", "2021", List.of(), 21, null)),
                 Arguments.of("above 0", make("", "", "2021", List.of(), 1, Duration.ZERO)),
-                Arguments.of("at most 60 seconds", make("", "", "2021", List.of(), 1, Duration.ofSeconds(61))));
+                Arguments.of("at most 60 seconds", make("", "", "2021", List.of(), 1, Duration.ofSeconds(61))),
+                Arguments.of("at most 262144 are taken", withTests(Desks.rust(""), "x".repeat(4 * KIB_64 + 1))),
+                Arguments.of("holds a NUL", withTests(Desks.rust(""), "a\0b")),
+                Arguments.of("half a character", withTests(Desks.rust(""), "\uD800")),
+                Arguments.of("Only Rust is tested", withTests(Desks.python(""), "")),
+                Arguments.of("never optimised", withTests(Desks.request(Language.RUST, "", Profile.RELEASE), "")));
+    }
+
+    private static Executable withTests(RunRequest request, String tests) {
+        return () -> request.withTests(tests);
     }
 
     private static Executable make(
@@ -59,6 +68,16 @@ class RunRequestTest {
                 assertThrows(IllegalArgumentException.class, () -> Desks.request(Language.PYTHON, "print(1)", profile))
                         .getMessage());
         assertEquals("Only Rust is formatted and linted here.", message);
+    }
+
+    @Test
+    void whatIsCompiledAheadHasItsTests() {
+        RunRequest request = Desks.rust("pub fn one() {}").withTests("fn main() {}");
+        assertEquals("fn main() {}", request.ahead().tests());
+        assertEquals(0, request.ahead().repeats());
+        assertEquals(
+                "x".repeat(4 * KIB_64),
+                request.withTests("x".repeat(4 * KIB_64)).tests());
     }
 
     @Test

@@ -49,7 +49,7 @@ final class BoxArguments {
                 .filter(bind -> plan.fixed().binds().stream().noneMatch(own -> own.shows(bind)))
                 .forEach(all::bind);
         plan.fixed().environment().forEach((name, value) -> all.add("--setenv", name, value));
-        if (plan.fixed().kind() == BoxPlan.Kind.RUN) {
+        if (plan.fixed().kind().hasProc()) {
             all.addProc();
         }
         if (plan.fixed().kind().measured()) {
@@ -59,7 +59,7 @@ final class BoxArguments {
         all.add("--dev", "/dev");
         all.add("--size", Long.toString(homeBytes(plan.limits())), "--tmpfs", HOME);
         all.add("--ro-bind", slot.file(plan.fileName()).toString(), HOME + "/" + plan.fileName());
-        if (plan.fixed().kind() != BoxPlan.Kind.RUN) {
+        if (plan.fixed().kind().makes()) {
             all.add("--bind", slot.out().toString(), HOME + "/out");
         }
         all.add("--chdir", HOME, "--remount-ro", "/", "--remount-ro", "/dev");

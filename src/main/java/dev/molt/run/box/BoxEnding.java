@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param wall of the program where the clock reported it, else of the whole box
  * @param cpu of the program and its children, zero where unknown
  * @param peakBytes largest resident memory of any process, 0 where unknown
+ * @param verdict what a program of {@link BoxPlan.Kind#TEST} wrote to its descriptor 6, the first MiB of it
  */
 public record BoxEnding(
         Cause cause,
@@ -23,7 +24,8 @@ public record BoxEnding(
         long cutBytes,
         Duration wall,
         Duration cpu,
-        long peakBytes) {
+        long peakBytes,
+        String verdict) {
 
     private static final int SIGKILL = 9;
 
@@ -33,7 +35,7 @@ public record BoxEnding(
 
     /** Of a box that was to be stopped before it was made. */
     static BoxEnding neverStarted() {
-        return new BoxEnding(Cause.STOPPED, 0, SIGKILL, "", "", 0, Duration.ZERO, Duration.ZERO, 0);
+        return new BoxEnding(Cause.STOPPED, 0, SIGKILL, "", "", 0, Duration.ZERO, Duration.ZERO, 0, "");
     }
 
     /** What ended a box. */
@@ -43,6 +45,8 @@ public record BoxEnding(
         CPU_LIMIT,
         MEMORY_LIMIT,
         OUTPUT_LIMIT,
+        /** It ended by itself, and its verdict is longer than what is kept of one. */
+        VERDICT_LIMIT,
         STOPPED
     }
 }

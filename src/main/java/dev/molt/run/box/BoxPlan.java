@@ -56,11 +56,28 @@ public record BoxPlan(
         /** As {@link #COMPILE}, for a look at what is being typed, which comes between other compilations. */
         CHECK,
         /** With /proc; nothing it writes is kept. */
-        RUN;
+        RUN,
+        /**
+         * As {@link #RUN}, but without /proc, by which a program reaches its own memory and files; with descriptor 6 to write a verdict to.
+         */
+        TEST;
 
         /** Whether the clock starts the program and reports how it ended. */
         boolean measured() {
             return this != TOOL;
+        }
+
+        /** Whether what it makes is kept. */
+        boolean makes() {
+            return this == TOOL || this == COMPILE || this == CHECK;
+        }
+
+        boolean hasProc() {
+            return this == RUN;
+        }
+
+        boolean hasVerdict() {
+            return this == TEST;
         }
     }
 }

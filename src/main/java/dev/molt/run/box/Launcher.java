@@ -3,6 +3,7 @@ package dev.molt.run.box;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,10 @@ final class Launcher implements AutoCloseable {
 
     /** What bubblewrap is told, the report. A shell would hand on PWD. */
     private static final String BEGIN = "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\"; shift 2; exec \"$@\"";
+
+    /** And the verdict: appended to, so that whatever is written stands where it was written. */
+    private static final String BEGIN_WITH_VERDICT =
+            "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 6>>\"$3\"; shift 3; exec \"$@\"";
 
     private final Host host;
     private final String filter;
@@ -89,6 +94,9 @@ final class Launcher implements AutoCloseable {
     private Future<Process> make(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments)
             throws IOException {
         Slot.write(slot.arguments(plan), arguments);
+        // A file of its own for each box: what still held that of the one before would write to no file that anybody
+        // reads.
+        Files.deleteIfExists(slot.verdict(plan));
         return spawn(command(plan, slot, groups));
     }
 
@@ -111,6 +119,7 @@ final class Launcher implements AutoCloseable {
 
     /** The same for every box of a slot, a kind and limits; what differs stands in files of the slot. */
     List<String> command(BoxPlan plan, Slot slot, List<ControlGroup> groups) {
+        boolean hasVerdict = plan.fixed().kind().hasVerdict();
         List<String> words = new ArrayList<>(List.of(SHELL, "-c", JOIN, "sh", filter));
         groups.forEach(group -> words.add(group.joining().toString()));
         words.add(END_OF_GROUPS);
@@ -121,10 +130,13 @@ final class Launcher implements AutoCloseable {
         words.addAll(List.of(
                 SHELL,
                 "-c",
-                BEGIN,
+                hasVerdict ? BEGIN_WITH_VERDICT : BEGIN,
                 "sh",
                 slot.arguments(plan).toString(),
                 slot.report(plan).toString()));
+        if (hasVerdict) {
+            words.add(slot.verdict(plan).toString());
+        }
         words.addAll(List.of(host.bwrap().toString(), "--args", "3", "--seccomp", "4", "--"));
         words.addAll(limits(plan.limits()));
         words.addAll(plan.fixed().kind().measured() ? List.of(BoxArguments.CLOCK) : plan.command());

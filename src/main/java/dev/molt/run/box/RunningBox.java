@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +89,7 @@ final class RunningBox {
     }
 
     /** Waits for its end, by itself or by the wall limit. */
-    BoxEnding await(Path report) throws IOException {
+    BoxEnding await(Slot slot) throws IOException {
         try {
             if (!bwrap.waitFor(plan.limits().wall().toNanos(), TimeUnit.NANOSECONDS)) {
                 kill(BoxEnding.Cause.WALL_LIMIT);
@@ -101,7 +100,8 @@ final class RunningBox {
                 stream.get(LAST_OUTPUT_MS, TimeUnit.MILLISECONDS);
             }
             end();
-            return ending(bwrap.exitValue(), wall, Report.read(report));
+            Verdict verdict = plan.fixed().kind().hasVerdict() ? Verdict.read(slot.verdict(plan)) : Verdict.NONE;
+            return ending(bwrap.exitValue(), wall, Report.read(slot.report(plan)), verdict);
         } catch (InterruptedException e) {
             kill(BoxEnding.Cause.STOPPED);
             Thread.currentThread().interrupt();
@@ -117,7 +117,7 @@ final class RunningBox {
         over = true;
     }
 
-    private BoxEnding ending(int exit, Duration wall, Optional<Report> report) throws IOException {
+    private BoxEnding ending(int exit, Duration wall, Optional<Report> report, Verdict verdict) throws IOException {
         BoxEnding.Cause why = cause.get();
         if (group != null && group.ranOut() && (why == null || OF_TIME.contains(why))) {
             why = BoxEnding.Cause.MEMORY_LIMIT;
@@ -129,8 +129,9 @@ final class RunningBox {
         // Without a report the clock itself was killed, and the box's own exit code is all there is.
         Report known = report.orElse(new Report(
                 exit > SIGNALLED ? 0 : exit, exit > SIGNALLED ? exit - SIGNALLED : 0, wall, Duration.ZERO, 0));
+        BoxEnding.Cause byItself = verdict.whole() ? BoxEnding.Cause.PROGRAM : BoxEnding.Cause.VERDICT_LIMIT;
         return new BoxEnding(
-                why == null ? BoxEnding.Cause.PROGRAM : why,
+                why == null ? byItself : why,
                 known.exitCode(),
                 why == null ? known.signal() : SIGKILL,
                 stdout.text(),
@@ -140,7 +141,8 @@ final class RunningBox {
                 why == BoxEnding.Cause.CPU_LIMIT ? plan.limits().cpu() : known.cpu(),
                 why == BoxEnding.Cause.MEMORY_LIMIT
                         ? Math.max(known.peakBytes(), plan.limits().memoryBytes())
-                        : known.peakBytes());
+                        : known.peakBytes(),
+                verdict.text());
     }
 
     /** Processor time of all its processes until now, ended ones included. */

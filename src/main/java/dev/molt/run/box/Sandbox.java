@@ -177,7 +177,7 @@ public final class Sandbox implements AutoCloseable {
         ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
         try {
-            return box.await(slot.report(plan));
+            return box.await(slot);
         } finally {
             stop.ended();
             watch.cancel(false);

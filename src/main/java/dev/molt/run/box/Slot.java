@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One place to run a box: its user, its folder in memory. Used by one run at a time.
@@ -49,6 +51,11 @@ public record Slot(int number, int uid, Path directory) {
     /** What the clock writes. */
     Path report(BoxPlan plan) {
         return directory.resolve("report-" + plan.berth());
+    }
+
+    /** What a program of {@link BoxPlan.Kind#TEST} writes to descriptor 6. */
+    Path verdict(BoxPlan plan) {
+        return directory.resolve("verdict-" + plan.berth());
     }
 
     Path file(String name) {
@@ -104,17 +111,41 @@ public record Slot(int number, int uid, Path directory) {
         return is.isRegularFile() && is.size() <= mostBytes ? Optional.of(file) : Optional.empty();
     }
 
+    /**
+     * Leaves of what a compiler made one file alone, which holds what it held and is new, for the next compiler. Call after its box
+     * has ended.
+     *
+     * @return false when it is not there, see {@link #made}; then nothing is
+     */
+    public boolean keepOnly(String name, long mostBytes) throws IOException {
+        Optional<Path> made = made(name, mostBytes);
+        Path aside = file("kept");
+        if (made.isPresent()) {
+            Files.copy(made.get(), aside, StandardCopyOption.REPLACE_EXISTING);
+        }
+        clear(out());
+        if (made.isPresent()) {
+            Files.move(aside, out().resolve(name));
+            Files.setPosixFilePermissions(out().resolve(name), PosixFilePermissions.fromString("r--r--r--"));
+        }
+        return made.isPresent();
+    }
+
     /** Removes everything of the last run. What the next boxes show stays there, empty. */
     public void clear() throws IOException {
         clear(out());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (!file.equals(out()) && !name.startsWith("arguments-") && !name.startsWith("report-")) {
+                if (!file.equals(out()) && !isOfTheNextBox(file.getFileName().toString())) {
                     fill(file, "");
                 }
             }
         }
+    }
+
+    /** They may be there already, and are emptied when the next box is made. */
+    private static boolean isOfTheNextBox(String name) {
+        return Stream.of("arguments-", "report-", "verdict-").anyMatch(name::startsWith);
     }
 
     private static void clear(Path folder) throws IOException {

@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RunnerServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RunnerServer.class.getName());
 
-    /** A program and its input, each character of them escaped. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    /** A program, its tests and its input, each character of them escaped. */
+    private static final int MOST_BYTES = 3 * 1024 * 1024;
 
     private static final long LAST_WORDS_MILLIS = 1_000;
 

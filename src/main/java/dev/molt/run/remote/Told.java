@@ -95,6 +95,7 @@ final class Told implements RunListener {
                 0,
                 0,
                 0,
-                false);
+                false,
+                "");
     }
 }

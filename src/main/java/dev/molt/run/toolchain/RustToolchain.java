@@ -20,9 +20,6 @@ public final class RustToolchain {
     /** As diagnostics and panics name the learner's file. */
     public static final String SOURCE = "main.rs";
 
-    /** What a compile leaves in the slot's output folder. */
-    public static final String MADE = "main";
-
     private static final String PROGRAM = "main";
     private static final String SYSROOT = "/rust";
     private static final String RUSTC = "rustc";
@@ -46,10 +43,11 @@ public final class RustToolchain {
     /**
      * How to build.
      *
+     * @param crate what the text is
      * @param optimised as for release
      * @param checkOnly find errors, make nothing
      */
-    public record Build(String edition, boolean optimised, boolean checkOnly, boolean allowUnsafe) {}
+    public record Build(Crate crate, String edition, boolean optimised, boolean checkOnly, boolean allowUnsafe) {}
 
     /**
      * Makes its boxes' furnishings.
@@ -138,7 +136,7 @@ public final class RustToolchain {
         return installation.identity() + " " + String.join(" ", flags(build));
     }
 
-    /** Compiles {@code source} and leaves {@link #MADE} in the slot's output folder; diagnostics are JSON lines on stderr. */
+    /** Compiles {@code source} and leaves {@link Crate#made()} in the slot's output folder; diagnostics are JSON lines on stderr. */
     public BoxPlan compile(Build build, String source, Limits limits, int keptBytes) {
         BoxPlan.Furnishing box = build.checkOnly() ? compileBox.of(BoxPlan.Kind.CHECK) : compileBox;
         return compile(box, RUSTC, flags(build), source, limits, keptBytes);
@@ -167,35 +165,30 @@ public final class RustToolchain {
 
     /** Compiles a tool of ours, for boxes without any library. */
     public BoxPlan compileTool(String source, Limits limits, int keptBytes) {
-        List<String> flags = List.of(
+        List<String> flags = new ArrayList<>(Crate.PROGRAM.flags());
+        flags.addAll(List.of(
                 "--edition=2024",
                 "-Copt-level=2",
                 "-Cpanic=abort",
                 "-Cstrip=symbols",
                 "-Ctarget-feature=+crt-static",
                 "-o",
-                "/box/out/" + MADE);
+                "/box/out/" + Crate.PROGRAM.made()));
         return compile(compileBox.of(BoxPlan.Kind.TOOL), RUSTC, flags, source, limits, keptBytes);
     }
 
     private BoxPlan compile(
             BoxPlan.Furnishing box, String compiler, List<String> flags, String source, Limits limits, int keptBytes) {
-        List<String> command = new ArrayList<>(List.of(
-                program(compiler),
-                "--sysroot",
-                sysroot,
-                "--crate-type",
-                "bin",
-                "--crate-name",
-                "main",
-                "-Clinker=" + linker.program()));
+        List<String> command =
+                new ArrayList<>(List.of(program(compiler), "--sysroot", sysroot, "-Clinker=" + linker.program()));
         command.addAll(flags);
         command.add(SOURCE);
         return new BoxPlan(box, SOURCE, source, null, command, "", limits, keptBytes);
     }
 
     private List<String> flags(Build build) {
-        List<String> flags = new ArrayList<>(List.of(
+        List<String> flags = new ArrayList<>(build.crate().flags());
+        flags.addAll(List.of(
                 "--edition=" + build.edition(),
                 "-Copt-level=" + (build.optimised() ? 3 : 0),
                 "-Cdebuginfo=0",
@@ -214,14 +207,24 @@ public final class RustToolchain {
         if (build.checkOnly()) {
             flags.add("--emit=metadata");
         }
-        flags.addAll(List.of("-o", "/box/out/" + MADE));
+        flags.addAll(List.of("-o", "/box/out/" + build.crate().made()));
         return flags;
     }
 
     /** Runs a program that {@link #compile} made. */
     public BoxPlan run(Path program, List<String> args, String stdin, Limits limits, int keptBytes) {
+        return run(runBox, program, args, stdin, limits, keptBytes);
+    }
+
+    /** As {@link #run}, for a program of {@link Crate#TESTS}, which has a verdict to write. */
+    public BoxPlan test(Path program, List<String> args, String stdin, Limits limits, int keptBytes) {
+        return run(runBox.of(BoxPlan.Kind.TEST), program, args, stdin, limits, keptBytes);
+    }
+
+    private static BoxPlan run(
+            BoxPlan.Furnishing box, Path program, List<String> args, String stdin, Limits limits, int keptBytes) {
         List<String> command = new ArrayList<>(List.of("/box/" + PROGRAM));
         command.addAll(args);
-        return new BoxPlan(runBox, PROGRAM, null, program, command, stdin, limits, keptBytes);
+        return new BoxPlan(box, PROGRAM, null, program, command, stdin, limits, keptBytes);
     }
 }

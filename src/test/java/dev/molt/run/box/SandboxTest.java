@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.Linker;
 import dev.molt.run.toolchain.PythonToolchain;
 import dev.molt.run.toolchain.RustInstallation;
@@ -54,7 +55,7 @@ class SandboxTest {
             assertEquals(0, compiled.exitCode(), compiled.stderr());
         }
         Path made =
-                sandbox.slot(0).made(RustToolchain.MADE, COMPILE.fileBytes()).orElseThrow();
+                sandbox.slot(0).made(Crate.PROGRAM.made(), COMPILE.fileBytes()).orElseThrow();
         Files.copy(made, sandbox.clock(), StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(sandbox.clock(), PosixFilePermissions.fromString("r-xr-xr-x"));
         sandbox.slot(0).clear();
@@ -109,6 +110,68 @@ class SandboxTest {
         assertFalse(inside.contains("--share-net"));
         assertEquals(
                 List.of("--remount-ro", "/", "--remount-ro", "/dev"), inside.subList(inside.size() - 4, inside.size()));
+    }
+
+    @Test
+    void onlyABoxForTestsHasAVerdictAndItHasNoProc() throws IOException {
+        Slot slot = sandbox.slot(0);
+        BoxPlan program = plan("print(1)");
+        BoxPlan tests = test("print(1)");
+        Launcher launcher = new Launcher(host, "filter", false);
+        String verdict = slot.verdict(tests).toString();
+        assertTrue(launcher.command(tests, slot, List.of()).contains(verdict));
+        assertFalse(launcher.command(program, slot, List.of()).toString().contains("verdict"));
+        List<String> inside = Arrays.asList(
+                new String(BoxArguments.of(host, tests, slot, sandbox.clock()), StandardCharsets.UTF_8).split("\0"));
+        assertFalse(inside.contains("--proc") || inside.contains("--bind"), inside.toString());
+        assertTrue(inside.contains("--remount-ro"), inside.toString());
+        assertFalse(String.join(" ", inside).contains(verdict), "it is a descriptor and never shown");
+    }
+
+    private static BoxPlan test(String source) {
+        BoxPlan plan = plan(source);
+        return new BoxPlan(
+                plan.fixed().of(BoxPlan.Kind.TEST), plan.fileName(), source, null, plan.command(), "", RUN, 65_536);
+    }
+
+    @Test
+    void aVerdictIsOfOneRunEvenWhenAProcessOfTheOneBeforeStillWritesToIts() throws IOException {
+        BoxEnding first = verdict("os.write(6, b'first')");
+        assertEquals("first", first.verdict());
+        // What it starts keeps the descriptor and closes all by which its end could be waited for.
+        String daemon = "if os.fork() == 0:\n  os.setsid()\n  for n in range(3): os.close(n)\n"
+                + "  while True: os.write(6, b'late')\nos.write(6, b'')";
+        verdict(daemon);
+        for (int round = 0; round < 5; round++) {
+            assertEquals("own", verdict("os.write(6, b'own')").verdict());
+        }
+        assertEquals("", verdict("pass").verdict());
+        assertEquals("", run("print(1)").verdict());
+    }
+
+    private static BoxEnding verdict(String source) throws IOException {
+        return sandbox.run(sandbox.slot(0), test("import os\n" + source), new StopSignal());
+    }
+
+    @Test
+    void ofWhatACompilerMadeOneFileIsKeptAndNew() throws IOException {
+        Slot slot = sandbox.slot(0);
+        Path made = Files.writeString(slot.out().resolve("made"), "library");
+        Object before = Files.getAttribute(made, "unix:ino");
+        Files.writeString(slot.out().resolve("other"), "other");
+        Files.createSymbolicLink(slot.out().resolve("link"), Path.of("/etc/passwd"));
+        assertTrue(slot.keepOnly("made", 7));
+        try (var left = Files.list(slot.out())) {
+            assertEquals(List.of(made), left.toList());
+        }
+        assertEquals("library", Files.readString(made));
+        assertNotEquals(before, Files.getAttribute(made, "unix:ino"));
+        Files.createSymbolicLink(slot.out().resolve("link"), Path.of("/etc/passwd"));
+        assertFalse(slot.keepOnly("link", 1_000_000));
+        try (var left = Files.list(slot.out())) {
+            assertEquals(0, left.count());
+        }
+        slot.clear();
     }
 
     @Test

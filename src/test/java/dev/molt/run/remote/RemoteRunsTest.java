@@ -115,6 +115,23 @@ class RemoteRunsTest {
         assertTrue(!result(site.submit("ben", "3", program)).cached(), "each learner has a cache of their own");
     }
 
+    /** The longest of both, of characters that are the longest on the way. */
+    @Test
+    void testsGoThereAndTheirReportComesBack() {
+        String main = "use std::io::Write; use std::os::fd::FromRawFd;\n"
+                + "fn main() { let mut report = unsafe { std::fs::File::from_raw_fd(6) };\n"
+                + "report.write_all(&vec![exercise::one(); 1 << 20]).unwrap(); }\n//";
+        String tests = main + "\u0001".repeat(256 * 1024 - main.length());
+        RunResult passed =
+                result(site.submit("anna", "1", rust("pub fn one() -> u8 { 1 }").withTests(tests)));
+        assertEquals(Outcome.OK, passed.outcome(), passed.sentence());
+        assertEquals("\u0001".repeat(1 << 20), passed.report());
+        RunResult misfit =
+                result(site.submit("anna", "1", rust("pub fn two() -> u8 { 2 }").withTests(main)));
+        assertEquals(Outcome.TESTS_DO_NOT_FIT, misfit.outcome());
+        assertTrue(misfit.stderr().contains("exercise::one()"), misfit.stderr());
+    }
+
     @Test
     void outputComesWhileItRunsAndAStopReachesTheBoxAtOnce() {
         RunTicket ticket = site.submit("anna", "1", FOR_EVER, diary);

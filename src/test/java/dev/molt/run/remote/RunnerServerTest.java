@@ -122,7 +122,7 @@ class RunnerServerTest {
 
     @Test
     void anOrderThatIsTooLargeIsRefused() throws Exception {
-        assertEquals(413, run("x".repeat(3_000_000)).statusCode());
+        assertEquals(413, run("x".repeat(4_000_000)).statusCode());
     }
 
     @Test

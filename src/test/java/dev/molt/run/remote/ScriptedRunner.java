@@ -134,7 +134,8 @@ final class ScriptedRunner implements AutoCloseable {
     }
 
     static RunResult said(String stdout) {
-        return new RunResult(dev.molt.run.Outcome.OK, "It ran.", 0, null, stdout, "", List.of(), 0, 1, 1, 1, 0, false);
+        return new RunResult(
+                dev.molt.run.Outcome.OK, "It ran.", 0, null, stdout, "", List.of(), 0, 1, 1, 1, 0, false, "");
     }
 
     @Override
