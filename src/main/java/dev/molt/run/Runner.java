@@ -26,6 +26,10 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
 
     RunResult run(Slot slot, Task task) throws IOException {
         RunRequest request = task.request();
+        Optional<RunResult> refused = UnsafeAttributes.refused(request);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         try {
             return switch (request.profile()) {
                 case FORMAT -> format(slot, task);

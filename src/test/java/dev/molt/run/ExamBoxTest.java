@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -149,8 +150,17 @@ class ExamBoxTest {
                 2024 | unsafe extern "C" { pub safe fn getpid() -> i32; }
                 2021 | unsafe extern "C" { pub safe fn getpid() -> i32; }
                 2024 | #[link(name = "c,-o,/box/pwned")] unsafe extern "C" {}
+                2021 | #[link(name = "c,-o,/box/pwned")] extern "C" {}
+                2021 | #![allow(missing_unsafe_on_extern)] #[link(name = "c")] extern "C" {}
+                2021 | #![allow(rust_2024_compatibility)] #[link(name = "c")] extern "C" {}
                 2021 | #![allow(unsafe_code)] pub fn f() { unsafe { std::hint::unreachable_unchecked() } }
                 2021 | core::arch::global_asm!("nop");
+                2021 | #[unsafe(naked)] pub extern "C" fn f() { core::arch::naked_asm!("ret") }
+                2021 | pub trait T { #[export_name = "write"] extern "C" fn w(_: i32) -> i32 { 0 } } impl T for u8 {}
+                2024 | pub trait T { #[unsafe(no_mangle)] extern "C" fn memcmp() -> i32 { 0 } } impl T for u8 {}
+                2024 | macro_rules! m { ($a:tt) => { pub trait T { #[unsafe $a] fn f() {} } } } m! { (r#export_name = "write") }
+                2021 | pub struct S; impl S { #[link_section = ".init_array"] pub fn f() {} }
+                2024 | use core::arch::*; #[unsafe(r#naked)] pub extern "C" fn f() { r#naked_asm!("ret") }
                 """)
     void whatIsUnsafeIsRefused(String edition, String library) {
         RunResult result = run(Mode.STRONGEST, exam(library, edition, false, Exams.tests("")));
@@ -159,6 +169,21 @@ class ExamBoxTest {
                 result.diagnostics().stream()
                         .anyMatch(it -> it.level() == Diagnostic.Level.ERROR && it.line() == 1 && it.column() > 0),
                 result.toString());
+    }
+
+    @Test
+    void whatIsRefusedIsToldWithItsPlace() {
+        String library = "pub trait Own {\n    /* \uD83E\uDD80 */ #[export_name = \"memcmp\"]\n    fn f() {}\n}";
+        RunResult result = run(Mode.STRONGEST, exam(library, ""));
+        assertEquals("Rust did not compile it: one error (unsafe_code).", result.sentence());
+        Diagnostic error = result.diagnostics().get(0);
+        assertEquals(List.of(2, 15, 2, 26), List.of(error.line(), error.column(), error.endLine(), error.endColumn()));
+        assertTrue(
+                result.stderr().contains("`export_name`") && result.stderr().endsWith("main.rs:2:15"), result.stderr());
+        for (Profile profile : List.of(Profile.CHECK, Profile.LINT)) {
+            RunResult looked = run(Mode.STRONGEST, Exams.withProfile(exam(library, ""), profile));
+            assertEquals(Outcome.COMPILE_ERROR, looked.outcome(), looked.toString());
+        }
     }
 
     @ParameterizedTest

@@ -202,7 +202,8 @@ public final class RustToolchain {
         // along.
         flags.add(sharedStandard.isPresent() ? "-Cprefer-dynamic" : "-Cstrip=debuginfo");
         if (!build.allowUnsafe()) {
-            flags.add("-Funsafe_code");
+            // Before 2024 an extern block needs no such word, and may name libraries all the same.
+            flags.addAll(List.of("-Funsafe_code", "-Fmissing_unsafe_on_extern"));
         }
         if (build.checkOnly()) {
             flags.add("--emit=metadata");
