@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,7 @@ public final class SandboxProbe {
         ProgramCache cache = new ProgramCache(settings.cache(), settings.cacheBytes());
         Runner runner = new Runner(settings, opened, theRust, thePython, cache);
         installClock(runner);
+        installHarness(runner);
         for (Language language : Language.values()) {
             sayHello(runner, language);
         }
@@ -132,29 +134,51 @@ public final class SandboxProbe {
 
     private static void installClock(Runner runner) throws IOException, SandboxUnavailable {
         String source = clockSource();
-        Path place = runner.cache().place(true, "", "clock " + runner.rust().version(), source);
+        RunSettings settings = runner.settings();
+        BoxPlan plan = runner.rust().compileTool(source, settings.compile(), settings.outputBytes());
+        install(runner, plan, source, Crate.PROGRAM.made(), runner.sandbox().clock(), "r-xr-xr-x");
+    }
+
+    private static void installHarness(Runner runner) throws IOException, SandboxUnavailable {
+        RunSettings settings = runner.settings();
+        BoxPlan plan = runner.rust().compileHarness(settings.compile(), settings.outputBytes());
+        install(
+                runner,
+                plan,
+                RustToolchain.HARNESS,
+                Crate.HARNESS.made(),
+                runner.rust().harness(),
+                "r--r--r--");
+    }
+
+    /** Compiles one of our own, unless it is in the cache, and puts it where boxes are shown it. */
+    private static void install(
+            Runner runner, BoxPlan plan, String source, String made, Path target, String permissions)
+            throws IOException, SandboxUnavailable {
+        String how = String.join(" ", plan.command()) + " " + runner.rust().version();
+        Path place = runner.cache().place(true, "", how, source);
         ProgramCache.Entry entry = runner.cache().find(place).orElse(null);
         if (entry == null) {
             Slot slot = runner.sandbox().slot(0);
-            BoxPlan plan = runner.rust()
-                    .compileTool(
-                            source,
-                            runner.settings().compile(),
-                            runner.settings().outputBytes());
             BoxEnding ending = runner.sandbox().run(slot, plan, new StopSignal());
-            Path made = slot.made(
-                            Crate.PROGRAM.made(), runner.settings().compile().fileBytes())
+            // One that was ended half way leaves half a file.
+            boolean ended = ending.cause() == BoxEnding.Cause.PROGRAM && ending.signal() == 0 && ending.exitCode() == 0;
+            Path file = slot.made(made, runner.settings().compile().fileBytes())
+                    .filter(it -> ended)
                     .orElseThrow(() -> new SandboxUnavailable(
-                            "rustc could not compile in a box: "
+                            "rustc could not compile in a box ("
+                                    + ending.cause()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', ' ') + "): "
                                     + ending.stderr().strip(),
                             "Check that the C library's development files are installed (Debian: apt install"
                                     + " libc6-dev)."));
-            entry = runner.cache().keep(place, made, ending.stderr());
+            entry = runner.cache().keep(place, file, ending.stderr());
             slot.clear();
         }
-        Path clock = runner.sandbox().clock();
-        Files.copy(entry.program(), clock, StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Files.copy(entry.program(), target, StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(permissions));
     }
 
     private static String clockSource() throws IOException {

@@ -26,7 +26,7 @@ public final class Desks {
     private Desks() {}
 
     /** One for all tests that need nothing special: two seconds a run, closed when the tests end. */
-    static synchronized RunDesk shared() {
+    public static synchronized RunDesk shared() {
         RunDesk desk = shared;
         if (desk == null) {
             desk = open(settings(temporary()));

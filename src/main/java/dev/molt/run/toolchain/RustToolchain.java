@@ -5,6 +5,9 @@ import dev.molt.run.box.BoxPlan;
 import dev.molt.run.box.Limits;
 import dev.molt.run.box.SharedLibraries;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,12 +16,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** rustc, called directly: what it needs in a box, and what the programs it makes need. */
 public final class RustToolchain {
     /** As diagnostics and panics name the learner's file. */
     public static final String SOURCE = "main.rs";
+
+    /** Source of the crate {@link Crate#HARNESS}. */
+    public static final String HARNESS = harnessSource();
 
     private static final String PROGRAM = "main";
     private static final String SYSROOT = "/rust";
@@ -34,6 +41,10 @@ public final class RustToolchain {
     /** The standard library as a shared one. Debian's packages have none: programs then hold a copy each. */
     private final Optional<Path> sharedStandard;
 
+    /** {@link Crate#HARNESS} compiled, see {@link #harness()}. */
+    private final Path harness;
+
+    private final BoxPlan.Furnishing ownBox;
     private final BoxPlan.Furnishing compileBox;
     private final BoxPlan.Furnishing runBox;
 
@@ -59,12 +70,15 @@ public final class RustToolchain {
         this.linker = linker;
         this.sysroot = installation.isOfTheSystem() ? "/usr" : SYSROOT;
         this.sharedStandard = installation.sharedStandardLibrary();
+        this.harness = shared.resolve(Crate.HARNESS.made());
+        this.ownBox = ownBox();
         this.compileBox = compileBox();
         this.runBox = runBox(shared);
         this.toolBoxes = toolBoxes();
     }
 
-    private BoxPlan.Furnishing compileBox() {
+    /** For what every other box of the compiler shows. */
+    private BoxPlan.Furnishing ownBox() {
         List<Bind> binds = new ArrayList<>(linker.binds());
         if (installation.isOfTheSystem()) {
             binds.add(Bind.same(installation.rustc()));
@@ -74,7 +88,7 @@ public final class RustToolchain {
         }
         installation.lld().ifPresent(lld -> binds.add(new Bind(lld, LLD + "/ld.lld")));
         return new BoxPlan.Furnishing(
-                BoxPlan.Kind.COMPILE,
+                BoxPlan.Kind.TOOL,
                 binds,
                 Map.of(
                         "PATH", "/usr/bin",
@@ -84,6 +98,12 @@ public final class RustToolchain {
                         "LD_LIBRARY_PATH", sysroot + "/lib",
                         "MALLOC_ARENA_MAX", "2",
                         "RUSTC_ICE", "0"));
+    }
+
+    private BoxPlan.Furnishing compileBox() {
+        List<Bind> binds = new ArrayList<>(ownBox.binds());
+        binds.add(new Bind(harness, Crate.HARNESS_IN_BOX));
+        return new BoxPlan.Furnishing(BoxPlan.Kind.COMPILE, binds, ownBox.environment());
     }
 
     private Map<RustTool, BoxPlan.Furnishing> toolBoxes() {
@@ -117,6 +137,15 @@ public final class RustToolchain {
         return new BoxPlan.Furnishing(BoxPlan.Kind.RUN, binds, Map.copyOf(environment));
     }
 
+    private static String harnessSource() {
+        try (InputStream source = RustToolchain.class.getResourceAsStream("molt.rs")) {
+            return new String(
+                    Objects.requireNonNull(source, "molt.rs is in the build").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("molt.rs cannot be read from the build.", e);
+        }
+    }
+
     /** Such as {@code 1.95.0}. */
     public String version() {
         return installation.version();
@@ -133,7 +162,8 @@ public final class RustToolchain {
 
     /** Everything that decides what a compile makes of a source; part of the key of compiled programs. */
     public String identity(Build build) {
-        return installation.identity() + " " + String.join(" ", flags(build));
+        String linked = build.crate() == Crate.TESTS ? " " + Integer.toHexString(HARNESS.hashCode()) : "";
+        return installation.identity() + " " + String.join(" ", flags(build)) + linked;
     }
 
     /** Compiles {@code source} and leaves {@link Crate#made()} in the slot's output folder; diagnostics are JSON lines on stderr. */
@@ -163,6 +193,17 @@ public final class RustToolchain {
                 .orElseThrow(() -> new IllegalStateException(tool.title() + " is not here: ask first"));
     }
 
+    /** Compiles {@link #HARNESS}; what it makes belongs to {@link #harness()}. */
+    public BoxPlan compileHarness(Limits limits, int keptBytes) {
+        Build build = new Build(Crate.HARNESS, "2024", false, false, true);
+        return compile(ownBox, RUSTC, flags(build), HARNESS, limits, keptBytes);
+    }
+
+    /** Where it has to be, for all to read, before anything else is compiled. */
+    public Path harness() {
+        return harness;
+    }
+
     /** Compiles a tool of ours, for boxes without any library. */
     public BoxPlan compileTool(String source, Limits limits, int keptBytes) {
         List<String> flags = new ArrayList<>(Crate.PROGRAM.flags());
@@ -174,7 +215,7 @@ public final class RustToolchain {
                 "-Ctarget-feature=+crt-static",
                 "-o",
                 "/box/out/" + Crate.PROGRAM.made()));
-        return compile(compileBox.of(BoxPlan.Kind.TOOL), RUSTC, flags, source, limits, keptBytes);
+        return compile(ownBox, RUSTC, flags, source, limits, keptBytes);
     }
 
     private BoxPlan compile(
