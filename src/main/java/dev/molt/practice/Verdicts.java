@@ -1,0 +1,113 @@
+package dev.molt.practice;
+
+import dev.molt.course.Block.Exercise;
+import dev.molt.practice.PythonReference.Gave;
+import dev.molt.practice.Verdict.Asked;
+import dev.molt.practice.Verdict.Case;
+import dev.molt.practice.Verdict.Kind;
+import dev.molt.practice.Verdict.State;
+import dev.molt.run.Outcome;
+import dev.molt.run.RunResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Verdicts, from how the programs ended. */
+final class Verdicts {
+
+    private static final String DOES_NOT_FIT =
+            "It compiles, but it is not what this exercise calls: compare the signature asked for with yours.";
+    private static final String NO_REFERENCE =
+            "The Python reference of this exercise could not be run, so there is nothing to compare yours with. ";
+
+    private Verdicts() {}
+
+    /** When no case was begun; empty when the program ran. */
+    static Optional<Verdict> beforeCases(Exercise exercise, String source, RunResult run) {
+        return switch (run.outcome()) {
+            case STOPPED -> Optional.of(without(Kind.STOPPED, run.sentence(), run));
+            case BUSY -> Optional.of(without(Kind.BUSY, run.sentence(), run));
+            case UNAVAILABLE -> Optional.of(without(Kind.UNAVAILABLE, run.sentence(), run));
+            case COMPILE_ERROR, COMPILER_CRASHED -> Optional.of(without(Kind.DOES_NOT_COMPILE, run.sentence(), run));
+            case TESTS_DO_NOT_FIT -> Optional.of(doesNotFit(exercise, source, run));
+            case TIMED_OUT, OUT_OF_MEMORY ->
+                // What was not run has no time of its own: the compiler met the limit.
+                run.wallMs() == 0 && run.report().isEmpty()
+                        ? Optional.of(without(Kind.DOES_NOT_COMPILE, run.sentence(), run))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Verdict without(Kind kind, String sentence, RunResult run) {
+        return verdict(kind, sentence, List.of(), List.of(), run, run.stderr(), 0);
+    }
+
+    /** What the compiler printed speaks of the tests, which nobody is to read. */
+    private static Verdict doesNotFit(Exercise exercise, String source, RunResult run) {
+        List<Asked> asked = SignatureCheck.asked(exercise.starter().code(), source);
+        return verdict(Kind.DOES_NOT_FIT, DOES_NOT_FIT, List.of(), asked, run, "", 0);
+    }
+
+    /** By no fault of the learner there is nothing to compare with. */
+    static Verdict withoutReference(RunResult python) {
+        Kind kind = python.outcome() == Outcome.BUSY
+                ? Kind.BUSY
+                : python.outcome() == Outcome.STOPPED ? Kind.STOPPED : Kind.UNAVAILABLE;
+        String sentence = kind == Kind.UNAVAILABLE ? NO_REFERENCE + python.sentence() : python.sentence();
+        return verdict(kind, sentence, List.of(), List.of(), python, "", 0);
+    }
+
+    static Verdict referenceRaised(Gave gave, RunResult run) {
+        String sentence = NO_REFERENCE + "For `" + gave.input() + "` it raised " + gave.shown() + ".";
+        return verdict(Kind.UNAVAILABLE, sentence, List.of(), List.of(), run, "", 0);
+    }
+
+    /** The case at which the program ended. */
+    static Case ended(String name, RunResult run) {
+        String message = run.outcome() == Outcome.OK ? "The program ended itself here." : run.sentence();
+        return new Case(name, State.FAILED, message, null, null, null);
+    }
+
+    /**
+     * Of an answer that ran.
+     *
+     * @param whole whether every case was reported, once and in order, and their end
+     */
+    static Verdict of(RunResult run, boolean whole, List<Case> cases, long seed) {
+        long failed = count(cases, State.FAILED);
+        long missed = count(cases, State.NOT_REACHED);
+        boolean ended = whole && run.outcome() == Outcome.OK && !run.truncated();
+        boolean passed = ended && failed == 0 && missed == 0 && !cases.isEmpty();
+        String sentence;
+        if (passed) {
+            sentence =
+                    cases.size() == 1 ? "Passed: its one case holds." : "Passed: all " + cases.size() + " cases hold.";
+        } else if (failed + missed > 0) {
+            sentence = failed + " of " + cases.size() + (failed == 1 ? " cases does" : " cases do") + " not hold"
+                    + (missed == 0 ? "." : "; " + missed + (missed == 1 ? " was" : " were") + " not reached.");
+        } else {
+            sentence = "Every case held, but the program did not come to its end as it should: "
+                    + (run.truncated() ? "it printed more than is kept." : run.sentence());
+        }
+        return verdict(passed ? Kind.PASSED : Kind.FAILED, sentence, cases, List.of(), run, run.stderr(), seed);
+    }
+
+    private static long count(List<Case> cases, State state) {
+        return cases.stream().filter(it -> it.state() == state).count();
+    }
+
+    private static Verdict verdict(
+            Kind kind, String sentence, List<Case> cases, List<Asked> asked, RunResult run, String stderr, long seed) {
+        return new Verdict(
+                kind,
+                sentence,
+                cases,
+                asked,
+                run.diagnostics(),
+                run.stdout(),
+                stderr,
+                run.cutBytes(),
+                run.compileMs(),
+                seed);
+    }
+}

