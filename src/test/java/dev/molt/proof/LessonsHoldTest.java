@@ -10,6 +10,8 @@ import dev.molt.course.CourseFolder;
 import dev.molt.course.Half;
 import dev.molt.course.Lesson;
 import dev.molt.course.ProblemText;
+import dev.molt.practice.Examiner;
+import dev.molt.practice.Verdict;
 import dev.molt.run.Outcome;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunResult;
@@ -80,6 +82,38 @@ class LessonsHoldTest {
         return halves.map(half -> DynamicTest.dynamicTest(
                 lesson.file() + " " + item.id() + " " + half.language().tag(),
                 () -> assertEquals(List.of(), differences(half, item))));
+    }
+
+    /** What its author wrote passes, and what a learner begins with does not. */
+    @TestFactory
+    Stream<DynamicTest> everyExerciseCanBeSolved() {
+        return folder.course()
+                .lessons()
+                .flatMap(lesson -> lesson.blocks().stream()
+                        .filter(Block.Exercise.class::isInstance)
+                        .map(Block.Exercise.class::cast)
+                        .flatMap(exercise -> answers(lesson, exercise)));
+    }
+
+    private Stream<DynamicTest> answers(Lesson lesson, Block.Exercise exercise) {
+        String name = lesson.file() + " " + exercise.id() + " ";
+        Stream<DynamicTest> solutions = exercise.solutions().stream()
+                .map(solution -> DynamicTest.dynamicTest(name + "solution " + solution.title(), () -> {
+                    Verdict verdict = verdict(exercise, solution.half().code());
+                    assertTrue(verdict.passed(), verdict.toString());
+                    // A learner will imitate it.
+                    assertEquals(List.of(), verdict.diagnostics());
+                }));
+        DynamicTest starter = DynamicTest.dynamicTest(
+                name + "starter",
+                () -> assertEquals(
+                        Verdict.Kind.FAILED,
+                        verdict(exercise, exercise.starter().code()).kind()));
+        return Stream.concat(Stream.of(starter), solutions);
+    }
+
+    private Verdict verdict(Block.Exercise exercise, String answer) throws Exception {
+        return new Examiner(desk).examine(exercise, answer, "proof", "proof").get(60, TimeUnit.SECONDS);
     }
 
     private List<String> differences(Half half, Block.Item item) throws Exception {
