@@ -10,7 +10,11 @@ lock_build() {
 
 unlock_build() { exec 7>&-; }
 
-maven() { (cd "$root" && JAVA_HOME=${found[jdk]} exec "${found[maven]}" --batch-mode --no-transfer-progress -Dstyle.color=never "$@"); }
+# A build is over before the second compiler of the JVM has paid for itself, and two cores are better used than by its threads.
+maven() {
+  (cd "$root" && JAVA_HOME=${found[jdk]} MAVEN_OPTS=${MAVEN_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC} \
+    exec "${found[maven]}" --batch-mode --no-transfer-progress -Dstyle.color=never "$@")
+}
 
 # Whether there is no package for a kind of database, h2 or postgresql, or a source is newer (a folder is when a file in it went).
 # A container image has packages and no sources.
@@ -19,21 +23,25 @@ stale() { # stale KIND
   [ -d "$root/src" ] && { [ ! -e "$built" ] || [ -n "$(find "$root/src/main" "$root/pom.xml" -newer "$built" -print -quit)" ]; }
 }
 
+# Without its last output the compiler looks at every class again: warnings are errors only where it looks.
+forget_classes() { rm -rf "$root/target/classes" "$root/target/test-classes" "$root/target/maven-status"; }
+
 # Leaves the folder of the package for a kind of database in $served. Every build has a folder of its own
 # and a server holds a lock on the one that it runs from, so that a new build never pulls a running server's jars from under it.
-make_package() { # make_package KIND
-  local link=$root/target/serve/$1 started folder
-  if stale "$1"; then
+make_package() { # make_package KIND [GOAL…]: Maven's goals, where more is wanted than the package
+  local kind=$1 link=$root/target/serve/$1 started folder goals=("${@:2}")
+  [ ${#goals[@]} -gt 0 ] || goals=(package -Dmaven.test.skip=true)
+  if stale "$kind"; then
     lock_build
-    if stale "$1"; then
-      started=$(date +%s.%N) folder=$1.${started%.*}
-      rm -rf "$root/target/classes" "$root/target/maven-status"
-      stage "Building Molt for $1" "$logs/build-$1.log" maven package -Dmaven.test.skip=true \
-        "-Dquarkus.datasource.db-kind=$1" "-Dquarkus.package.output-directory=serve/$folder" ||
-        { grep '^\[ERROR\]' "$logs/build-$1.log" | head --lines=40 >&2; fail "The build failed; its whole log is $logs/build-$1.log"; }
+    if stale "$kind"; then
+      started=$(date +%s.%N) folder=$kind.${started%.*}
+      forget_classes
+      stage "Building Molt for $kind" "$logs/build-$kind.log" maven "${goals[@]}" \
+        "-Dquarkus.datasource.db-kind=$kind" "-Dquarkus.package.output-directory=serve/$folder" ||
+        { grep '^\[ERROR\]' "$logs/build-$kind.log" | head --lines=40 >&2; fail "The build failed; its whole log is $logs/build-$kind.log"; }
       touch --date="@$started" "$root/target/serve/$folder/built"
       ln --symbolic --force --no-dereference "$folder" "$link"
-      remove_old_packages "$1" "$folder"
+      remove_old_packages "$kind" "$folder"
     fi
     unlock_build
   fi
