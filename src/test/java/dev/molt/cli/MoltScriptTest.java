@@ -176,6 +176,21 @@ class MoltScriptTest {
     }
 
     @Test
+    void theTestsAskForTheHeadlessShellAndGoOnWithAWholeBrowser() throws Exception {
+        machine.withBuiltMolt("21.0.1")
+                .with("mvn", "echo Apache Maven 3.9.9")
+                .with("chromium", "echo Chromium 150.0")
+                .with("apt-get", "exit 99");
+        String told = machine.molt("test").err();
+        String browser = machine.file("bin/chromium").toString();
+        assertContains(told, "take less time with Debian's chromium-headless-shell than with " + browser);
+        assertContains(told, "apt-get install --yes --no-install-recommends chromium-headless-shell");
+        assertContains(told, "Going on with " + browser);
+        machine.with("chromium-headless-shell", "echo Chromium 150.0");
+        assertTrue(!machine.molt("test").err().contains("headless-shell"));
+    }
+
+    @Test
     void doctorSaysWhatIsMissingAndInstallsNothing() throws Exception {
         machine.with("id", "echo 0")
                 .with("apt-get", "echo \"$@\" >>" + machine.file("apt.log"))
