@@ -16,6 +16,7 @@ import dev.molt.run.Outcome;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunResult;
 import dev.molt.run.RunSettings;
+import dev.molt.run.RunTicket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,13 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LessonsHoldTest {
 
+    private static final int MOST_PROGRAMS = 10_000;
+
     private CourseFolder folder;
     private RunDesk desk;
 
     @BeforeAll
     void open(@TempDir Path data) {
         folder = new CourseFolder(Path.of("lessons").toAbsolutePath(), data.resolve("last-good"), true, problems -> {});
-        desk = new RunDesk(RunSettings.defaults(data));
+        RunSettings settings = RunSettings.defaults(data);
+        desk = new RunDesk(settings.withDesk(settings.workers(), MOST_PROGRAMS, settings.workers()));
     }
 
     @AfterAll
@@ -65,23 +69,30 @@ class LessonsHoldTest {
         assertTrue(course.lessons().count() >= 8);
     }
 
+    /** All are handed in before the first is looked at: the desk runs as many at once as there are cores. */
     @TestFactory
     Stream<DynamicTest> everyProgramDoesWhatItsLessonSays() {
-        return folder.course()
+        List<DynamicTest> programs = folder.course()
                 .lessons()
                 .flatMap(lesson -> lesson.blocks().stream()
                         .filter(Block.Item.class::isInstance)
                         .map(Block.Item.class::cast)
-                        .flatMap(item -> programs(lesson, item)));
+                        .flatMap(item -> programs(lesson, item)))
+                .toList();
+        return programs.stream();
     }
 
     private Stream<DynamicTest> programs(Lesson lesson, Block.Item item) {
         Stream<Half> halves = item instanceof Block.Quiz quiz
                 ? Stream.ofNullable(quiz.traced()).map(Block.Quiz.Traced::half)
                 : Stream.of(Language.values()).flatMap(language -> item.half(language).stream());
-        return halves.map(half -> DynamicTest.dynamicTest(
-                lesson.file() + " " + item.id() + " " + half.language().tag(),
-                () -> assertEquals(List.of(), differences(half, item))));
+        return halves.map(half -> {
+            String name =
+                    lesson.file() + " " + item.id() + " " + half.language().tag();
+            Trial trial = Trial.of(half, null, item.args(), item.stdin(), 0);
+            RunTicket ticket = desk.submit("proof", name, trial.request());
+            return DynamicTest.dynamicTest(name, () -> assertEquals(List.of(), differences(half, trial, ticket)));
+        });
     }
 
     /** What its author wrote passes, and what a learner begins with does not. */
@@ -116,10 +127,8 @@ class LessonsHoldTest {
         return new Examiner(desk).examine(exercise, answer, "proof", "proof").get(60, TimeUnit.SECONDS);
     }
 
-    private List<String> differences(Half half, Block.Item item) throws Exception {
-        Trial trial = Trial.of(half, null, item.args(), item.stdin(), 0);
-        RunResult result =
-                desk.submit("proof", "proof", trial.request()).result().get(60, TimeUnit.SECONDS);
+    private static List<String> differences(Half half, Trial trial, RunTicket ticket) throws Exception {
+        RunResult result = ticket.result().get(60, TimeUnit.SECONDS);
         List<String> found = new ArrayList<>(trial.differences(result));
         // A lesson shows code that its reader will imitate: what compiles does so without a warning.
         if (half.language() == Language.RUST && result.outcome() != Outcome.COMPILE_ERROR) {
