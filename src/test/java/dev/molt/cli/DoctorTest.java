@@ -28,7 +28,7 @@ class DoctorTest {
     @Test
     void eachRunnerIsToldWithItsVersionsOrItsReason(@TempDir Path data) throws Exception {
         String secret = "s".repeat(40);
-        RunDesk desk = Desks.open(Desks.settings(Desks.temporary()));
+        RunDesk desk = Desks.open(Desks.settings());
         try (RunnerServer runner = new RunnerServer(desk, new Secret(secret), "127.0.0.1", 0)) {
             String ready = "http://127.0.0.1:" + runner.port();
             String told = doctor(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What one learner's programs may take from another's: nothing. */
 class NeighboursTest {
-    private final RunDesk desk = Desks.open(Desks.settings(Desks.temporary()).withDesk(2, 64, 2));
+    private final RunDesk desk = Desks.open(Desks.settings().withDesk(2, 64, 2));
 
     @AfterEach
     void close() {

@@ -33,7 +33,7 @@ class RunDeskTest {
     }
 
     private void open(int workers, int queue, int perLearner) {
-        desk = Desks.open(Desks.settings(Desks.temporary()).withDesk(workers, queue, perLearner));
+        desk = Desks.open(Desks.settings().withDesk(workers, queue, perLearner));
     }
 
     @AfterEach
@@ -218,7 +218,7 @@ class RunDeskTest {
 
     @Test
     void withoutAWorkingBoxNothingRunsAndTheReasonIsTold() {
-        RunSettings settings = Desks.settings(Desks.temporary()).withPrograms(null, null, Path.of("/bin/false"));
+        RunSettings settings = Desks.settings().withPrograms(null, null, Path.of("/bin/false"));
         desk = new RunDesk(settings);
         SandboxStatus status = desk.awaitSandbox();
         assertFalse(status.ready());
@@ -232,7 +232,7 @@ class RunDeskTest {
 
     @Test
     void aToolchainThatIsTooOldOrMissingSwitchesRunningOff() {
-        desk = new RunDesk(Desks.settings(Desks.temporary()).withPrograms(null, Path.of("/bin/true"), null));
+        desk = new RunDesk(Desks.settings().withPrograms(null, Path.of("/bin/true"), null));
         SandboxStatus status = desk.awaitSandbox();
         assertFalse(status.ready());
         assertTrue(status.reason().contains("/bin/true"), status.reason());

@@ -24,7 +24,7 @@ class RunListenerTest {
     private final Diary diary = new Diary();
 
     private void open(int workers) {
-        desk = Desks.open(Desks.settings(Desks.temporary()).withDesk(workers, 8, 2));
+        desk = Desks.open(Desks.settings().withDesk(workers, 8, 2));
     }
 
     @AfterEach

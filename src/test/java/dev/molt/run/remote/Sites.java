@@ -16,7 +16,7 @@ final class Sites {
     private Sites() {}
 
     static RunSettings settings() {
-        return Desks.settings(Desks.temporary());
+        return Desks.settings();
     }
 
     /** A runner with boxes of this machine. */
