@@ -10,12 +10,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One act of one learner: appended, never changed. */
 @Entity
 public class Activity extends PanacheEntityBase {
+
+    /** Characters of the column. */
+    private static final int LONGEST_CODES = 400;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -55,6 +59,9 @@ public class Activity extends PanacheEntityBase {
     @Nullable
     Long millis;
 
+    @Nullable
+    String effort;
+
     Instant at = Instant.EPOCH;
 
     static Activity of(Learner learner, Place place, Act act, Instant at) {
@@ -64,15 +71,43 @@ public class Activity extends PanacheEntityBase {
         return row;
     }
 
-    /** @param number among the learner's attempts at the item, from 1 */
-    static Activity of(Learner learner, Place place, Attempt attempt, int number, Instant at) {
+    /**
+     * @param counts whether it is a try
+     * @param number among the learner's attempts at the item, from 1
+     */
+    static Activity of(Learner learner, Place place, Attempt attempt, boolean counts, int number, Instant at) {
         Activity row = of(learner, place, attempt.kind(), at);
         row.outcome = attempt.outcome().stored();
         row.attempt = number;
         row.answer = attempt.answer();
-        row.errorCodes = attempt.errorCodes().isEmpty() ? null : String.join(",", new TreeSet<>(attempt.errorCodes()));
+        row.errorCodes = joined(attempt.errorCodes());
         row.millis = attempt.taken() == null ? null : attempt.taken().toMillis();
+        row.effort = counts ? attempt.effort() : null;
         return row;
+    }
+
+    /** As many as fit: a text may be wrong in more ways than anybody reads. */
+    private static @Nullable String joined(Set<String> codes) {
+        StringBuilder joined = new StringBuilder();
+        for (String code : new TreeSet<>(codes)) {
+            if (joined.length() + 1 + code.length() <= LONGEST_CODES) {
+                joined.append(joined.isEmpty() ? "" : ",").append(code);
+            }
+        }
+        return joined.isEmpty() ? null : joined.toString();
+    }
+
+    /** Whether an attempt of that effort has counted, under any of the lesson's ids. */
+    static boolean holdsEffort(Learner learner, Place place, String effort) {
+        return place.lessons()
+                .anyMatch(lesson -> count(
+                                "learner = ?1 and course = ?2 and lesson = ?3 and item = ?4 and effort = ?5",
+                                learner,
+                                place.course(),
+                                lesson,
+                                place.item(),
+                                effort)
+                        > 0);
     }
 
     private static Activity of(Learner learner, Place place, Act.Kind kind, Instant at) {

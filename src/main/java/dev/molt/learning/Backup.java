@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backup {
 
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Parents before children, so that a restore never breaks a reference. */
-    static final List<String> TABLES = List.of("learner", "activity", "progress");
+    static final List<String> TABLES = List.of("learner", "activity", "progress", "kept_text");
 
     private static final String FORMAT = "molt-backup";
     /** What brings rows of version 1 up to date. */

@@ -1,9 +1,7 @@
 package dev.molt.learning;
 
 import dev.molt.learning.CourseProgress.State;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +9,6 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -30,17 +25,16 @@ import javax.sql.DataSource;
 public class LearningRecord {
 
     private final DataSource database;
+    private final LearnerLock lock;
 
-    /** Acts share it; a restore, which replaces every row, waits for them and keeps them waiting. */
-    private final ReadWriteLock restoring = new ReentrantReadWriteLock();
-
-    LearningRecord(DataSource database) {
+    LearningRecord(DataSource database, LearnerLock lock) {
         this.database = database;
+        this.lock = lock;
     }
 
     /** One appended row of activity and one changed row of progress, in one transaction. Makes the learner at their first act. */
     public void add(String token, Place place, Act act) {
-        write(token, learner -> append(learner, place, act, now()));
+        lock.write(token, place, learner -> append(learner, place, act, LearnerLock.now()));
     }
 
     /**
@@ -54,14 +48,15 @@ public class LearningRecord {
      */
     public ItemProgress attempt(
             String token, Place lesson, Place item, Set<String> toComplete, Function<ItemProgress, Attempt> attempt) {
-        return write(token, learner -> {
-            Instant now = now();
+        return lock.write(token, lesson, learner -> {
+            Instant now = LearnerLock.now();
             Progress progress = Progress.of(learner, item);
             ItemProgress before = progress.item();
             Attempt made = attempt.apply(before);
-            progress.take(made, item.hash(), now);
+            boolean counts = made.effort() != null && !Activity.holdsEffort(learner, item, made.effort());
+            progress.take(made, counts, item.hash(), now);
             progress.persist();
-            Activity.of(learner, item, made, progress.attempts, now).persist();
+            Activity.of(learner, item, made, counts, progress.attempts, now).persist();
             Progress whole = Progress.of(learner, lesson);
             whole.practised(lesson.hash(), now);
             whole.persist();
@@ -87,32 +82,6 @@ public class LearningRecord {
         return true;
     }
 
-    /** In one transaction, which holds the learner's lock. */
-    private <T> T write(String token, Function<Learner, T> rows) {
-        restoring.readLock().lock();
-        try {
-            // Nearly all acts are of a learner who is known: asking first would cost each of them a query.
-            return ofKnown(token, rows)
-                    .or(() -> {
-                        makeKnown(token);
-                        return ofKnown(token, rows);
-                    })
-                    .orElseThrow(() -> new PersistenceException("A learner was stored and cannot be found."));
-        } finally {
-            restoring.readLock().unlock();
-        }
-    }
-
-    /** Empty, and nothing written, when there is no such learner. */
-    private static <T> Optional<T> ofKnown(String token, Function<Learner, T> rows) {
-        return QuarkusTransaction.requiringNew().call(() -> Learner.lock(token).map(rows));
-    }
-
-    /** Databases keep microseconds: rounded here, so that what is read back equals what was written. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
     /** Writes all that is stored about learners; see {@link Backup}. */
     public long backup(OutputStream out) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
@@ -122,27 +91,12 @@ public class LearningRecord {
 
     /** Replaces all that is stored about learners, or, with an exception, nothing. */
     public long restore(InputStream in) throws SQLException, IOException, Backup.BadBackup {
-        restoring.writeLock().lock();
+        lock.restoring().lock();
         try (Connection connection = database.getConnection()) {
             return Backup.restore(connection, in);
         } finally {
-            restoring.writeLock().unlock();
+            lock.restoring().unlock();
         }
-    }
-
-    private static void makeKnown(String token) {
-        try {
-            QuarkusTransaction.requiringNew().run(() -> new Learner(token, now()).persistAndFlush());
-        } catch (RuntimeException e) {
-            // Two first acts at once: the other one made the learner. Anything else is a real failure.
-            if (!isKnown(token)) {
-                throw new PersistenceException("A learner could not be stored.", e);
-            }
-        }
-    }
-
-    private static boolean isKnown(String token) {
-        return QuarkusTransaction.requiringNew().call(() -> Learner.count("token", token) > 0);
     }
 
     /** @param presentId from an id that a lesson had when the row was written to the one it has now */

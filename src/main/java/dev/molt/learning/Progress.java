@@ -52,6 +52,7 @@ public class Progress extends PanacheEntityBase {
     String prediction;
 
     int attempts;
+    int tries;
 
     @Column(name = "first_outcome")
     @Nullable
@@ -107,6 +108,17 @@ public class Progress extends PanacheEntityBase {
         return list("learner.token = ?1 and course = ?2 and lesson = ?3", token, course, id);
     }
 
+    /** Brings what stands under a former id to the present one, but for items that have a row there already. */
+    static void follow(Learner learner, Place place, String former) {
+        update(
+                "update Progress p set p.lesson = ?1 where p.learner = ?2 and p.course = ?3 and p.lesson = ?4 and p.item not in"
+                        + " (select n.item from Progress n where n.learner = ?2 and n.course = ?3 and n.lesson = ?1)",
+                place.lesson(),
+                learner,
+                place.course(),
+                former);
+    }
+
     /** Ids of the lesson's items that are done: solved, or their answer shown. */
     static Set<String> done(Learner learner, Place lesson) {
         return Progress.<Progress>stream(
@@ -118,7 +130,8 @@ public class Progress extends PanacheEntityBase {
 
     /** The first time counts: a later run or opening leaves it. Only {@code COMPLETED} and {@code REOPENED} undo each other. */
     void take(Act act, String hash, Instant at) {
-        itemHash = hash;
+        // Of what was attempted the hash says which text was: running a changed item must not make it look solved.
+        itemHash = attempts == 0 ? hash : itemHash;
         updatedAt = at;
         switch (act.kind()) {
             case OPENED -> openedAt = first(openedAt, at);
@@ -129,10 +142,15 @@ public class Progress extends PanacheEntityBase {
         }
     }
 
-    /** The first outcome and the first prediction stand; the answer is the latest until one is right. A changed item is open again. */
-    void take(Attempt attempt, String hash, Instant at) {
+    /**
+     * The first outcome and the first prediction stand; the answer is the latest until one is right. A changed item is open again.
+     *
+     * @param counts whether it is a try
+     */
+    void take(Attempt attempt, boolean counts, String hash, Instant at) {
         updatedAt = at;
         attempts++;
+        tries += counts ? 1 : 0;
         practisedAt = first(practisedAt, at);
         if (attempts == 1) {
             firstOutcome = attempt.outcome().stored();
@@ -165,7 +183,7 @@ public class Progress extends PanacheEntityBase {
     }
 
     ItemProgress item() {
-        return new ItemProgress(attempts, firstOutcome, answer, itemHash, solvedAt != null, revealedAt != null);
+        return new ItemProgress(attempts, firstOutcome, answer, itemHash, solvedAt != null, revealedAt != null, tries);
     }
 
     private static Instant first(@Nullable Instant known, Instant now) {

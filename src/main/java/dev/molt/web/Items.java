@@ -40,7 +40,7 @@ class Items {
     }
 
     Place place(Lesson lesson) {
-        return new Place(live.course().id(), lesson.id(), "", lesson.hash());
+        return new Place(live.course().id(), lesson.id(), former(lesson), "", lesson.hash());
     }
 
     /** The lesson's present id and those it had before. */
@@ -63,6 +63,21 @@ class Items {
     }
 
     Place place(Lesson lesson, Block.Item item) {
-        return new Place(live.course().id(), lesson.id(), item.id(), item.hash());
+        return place(lesson, item, item.hash());
+    }
+
+    /** @param hash of the item's text that the learner has before them */
+    Place place(Lesson lesson, Block.Item item, String hash) {
+        return new Place(live.course().id(), lesson.id(), former(lesson), item.id(), hash);
+    }
+
+    /** What is stored under these is moved to the present id, so not one that another lesson has by its author's mistake. */
+    private List<String> former(Lesson lesson) {
+        return lesson.front().aliases().stream()
+                .filter(id -> live.course()
+                        .lesson(id)
+                        .filter(owner -> owner.id().equals(lesson.id()))
+                        .isPresent())
+                .toList();
     }
 }

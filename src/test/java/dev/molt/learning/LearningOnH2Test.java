@@ -3,4 +3,4 @@ package dev.molt.learning;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class LearningOnH2Test extends LearningRecordTests {}
+class LearningOnH2Test extends KeptTextTests {}

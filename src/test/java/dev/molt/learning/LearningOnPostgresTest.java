@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(LearningOnPostgresTest.OnPostgres.class)
 @WithTestResource(LearningOnPostgresTest.Server.class)
-class LearningOnPostgresTest extends LearningRecordTests {
+class LearningOnPostgresTest extends KeptTextTests {
 
     public static class OnPostgres implements QuarkusTestProfile {
         @Override

@@ -32,25 +32,25 @@ import org.junit.jupiter.api.Test;
 /** The same on every database: subclasses say which. */
 abstract class LearningRecordTests {
 
-    private static final String COURSE = "course";
-    private static final Place LESSON = new Place(COURSE, "m/lesson", "", "0123456789abcdef");
+    static final String COURSE = "course";
+    static final Place LESSON = new Place(COURSE, "m/lesson", "", "0123456789abcdef");
     private static final Place PAIR = new Place(COURSE, "m/lesson", "pair", "fedcba9876543210");
 
-    private static final Place QUIZ = new Place(COURSE, "m/lesson", "quiz", "00000000000000aa");
-    private static final Place EXERCISE = new Place(COURSE, "m/lesson", "exercise", "00000000000000bb");
+    static final Place QUIZ = new Place(COURSE, "m/lesson", "quiz", "00000000000000aa");
+    static final Place EXERCISE = new Place(COURSE, "m/lesson", "exercise", "00000000000000bb");
 
     @Inject
     LearningRecord record;
 
-    private final String token = UUID.randomUUID().toString().substring(0, 18);
+    final String token = UUID.randomUUID().toString().substring(0, 18);
 
-    private void predict(String answer) {
+    void predict(String answer) {
         Attempt attempt = new Attempt(
                 Act.Kind.PREDICTED, Attempt.Outcome.WRONG, answer, Set.of("E0382"), Duration.ofMillis(1500));
         record.attempt(token, LESSON, PAIR, Set.of(), before -> attempt);
     }
 
-    private ItemProgress answer(Place item, Attempt.Outcome outcome, String answer) {
+    ItemProgress answer(Place item, Attempt.Outcome outcome, String answer) {
         return record.attempt(
                 token,
                 LESSON,
@@ -59,15 +59,15 @@ abstract class LearningRecordTests {
                 before -> new Attempt(Act.Kind.QUIZ, outcome, answer, Set.of(), null));
     }
 
-    private CourseProgress progress() {
+    CourseProgress progress() {
         return record.progress(Optional.of(token), COURSE, UnaryOperator.identity());
     }
 
-    private LessonProgress lesson() {
+    LessonProgress lesson() {
         return record.lesson(Optional.of(token), COURSE, List.of("m/lesson"));
     }
 
-    private List<Activity> activity() {
+    List<Activity> activity() {
         return QuarkusTransaction.requiringNew().call(() -> Activity.list("learner.token = ?1 order by id", token));
     }
 
@@ -128,18 +128,18 @@ abstract class LearningRecordTests {
     @Test
     void theFirstOutcomeStandsAndTheAnswerIsTheLatestUntilOneIsRight() {
         answer(QUIZ, Attempt.Outcome.PARTLY, "a");
-        assertEquals(new ItemProgress(1, "partly", "a", QUIZ.hash(), false, false), lesson().item("quiz"));
+        assertEquals(new ItemProgress(1, "partly", "a", QUIZ.hash(), false, false, 0), lesson().item("quiz"));
         answer(QUIZ, Attempt.Outcome.RIGHT, "b");
         ItemProgress before = answer(QUIZ, Attempt.Outcome.WRONG, "c");
-        assertEquals(new ItemProgress(2, "partly", "b", QUIZ.hash(), true, false), before);
-        assertEquals(new ItemProgress(3, "partly", "b", QUIZ.hash(), true, false), lesson().item("quiz"));
+        assertEquals(new ItemProgress(2, "partly", "b", QUIZ.hash(), true, false, 0), before);
+        assertEquals(new ItemProgress(3, "partly", "b", QUIZ.hash(), true, false, 0), lesson().item("quiz"));
     }
 
     @Test
     void aChangedItemIsOpenAgain() {
         answer(QUIZ, Attempt.Outcome.RIGHT, "a");
         answer(new Place(COURSE, "m/lesson", "quiz", "changed"), Attempt.Outcome.WRONG, "b");
-        assertEquals(new ItemProgress(2, "right", "b", "changed", false, false), lesson().item("quiz"));
+        assertEquals(new ItemProgress(2, "right", "b", "changed", false, false, 0), lesson().item("quiz"));
     }
 
     @Test
@@ -196,17 +196,21 @@ abstract class LearningRecordTests {
                 [2,1,"course","m/lesson","pair","fedcba9876543210",null,null,"2026-11-20T10:00:01Z","panics",null,"2026-11-20T10:00:02Z"]
                 {"rows":5}
                 """.formatted(token);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(file)) {
-            zip.write(old.getBytes(StandardCharsets.UTF_8));
-        }
-        record.restore(new ByteArrayInputStream(file.toByteArray()));
+        restore(old);
         assertEquals(State.PRACTISED, progress().state("m/lesson"));
         assertEquals(2, lesson().item("pair").attempts());
         Activity second = activity().get(1);
         assertEquals(
                 Arrays.asList("prints-the-same", 2, null),
                 Arrays.asList(second.answer, second.attempt, second.outcome));
+    }
+
+    void restore(String lines) throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(file)) {
+            zip.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+        record.restore(new ByteArrayInputStream(file.toByteArray()));
     }
 
     @Test
@@ -261,23 +265,6 @@ abstract class LearningRecordTests {
     }
 
     @Test
-    void aBackupBringsEverythingBack() throws Exception {
-        record.add(token, LESSON, Act.opened());
-        predict("panics");
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        record.backup(file);
-        List<String> before = rows();
-        record.add(token, LESSON, Act.completed());
-        record.add("new-" + token, LESSON, Act.opened());
-
-        record.restore(new ByteArrayInputStream(file.toByteArray()));
-
-        assertEquals(before, rows());
-        assertEquals(State.PRACTISED, progress().state("m/lesson"));
-        record.add("after-" + token, LESSON, Act.opened());
-    }
-
-    @Test
     void aBadBackupChangesNothing() throws Exception {
         record.add(token, LESSON, Act.completed());
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -290,12 +277,5 @@ abstract class LearningRecordTests {
             assertTrue(refused.getMessage().contains("Nothing was changed"), refused.getMessage());
         }
         assertEquals(State.COMPLETE, progress().state("m/lesson"));
-    }
-
-    private List<String> rows() {
-        return activity().stream()
-                .map(row -> List.of(row.id, row.kind, row.item, row.at) + " "
-                        + Arrays.asList(row.outcome, row.attempt, row.answer, row.errorCodes, row.millis))
-                .toList();
     }
 }

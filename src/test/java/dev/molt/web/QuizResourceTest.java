@@ -190,7 +190,7 @@ class QuizResourceTest {
                 .body(allOf(containsString("on another page in the meantime"), containsString("attempt 2")));
         assertEquals(
                 new ItemProgress(
-                        2, "right", progress("one").answer(), progress("one").hash(), true, false),
+                        2, "right", progress("one").answer(), progress("one").hash(), true, false, 0),
                 progress("one"));
         has(shown("one"), "Right.");
     }
