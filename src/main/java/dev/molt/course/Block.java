@@ -135,6 +135,12 @@ public sealed interface Block {
             List<String> hintsHtml)
             implements Item {
 
+        /** The reference; what is to be written is no program, but a library. */
+        @Override
+        public Optional<Half> half(Language language) {
+            return language == Language.PYTHON ? Optional.ofNullable(reference) : Optional.empty();
+        }
+
         /**
          * A program that passes the tests.
          *
