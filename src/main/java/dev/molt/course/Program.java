@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A text that the toolchain can take, and where its lines came from.
  *
- * @param text whole program, ends in LF
+ * @param text whole program, ends in LF unless it is sent as it stands
  * @param visibleLines for each line of the program the line that the learner sees, from 1, or 0 for set-up
  * @param wrapped whether a {@code fn main} was added
  */
@@ -55,6 +56,12 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
         boolean hasMain =
                 tree.map(Program::hasMain).orElseGet(() -> MAIN.matcher(text).find());
         return hasMain ? join(lines, false) : join(wrap(lines, tree), true);
+    }
+
+    /** A text that is sent as it is: every line of it is the learner's. */
+    public static Program asItStands(String text) {
+        int lines = text.split("\n", -1).length;
+        return new Program(text, IntStream.rangeClosed(1, lines).boxed().toList(), false);
     }
 
     private record Line(String text, int visible) {}

@@ -61,6 +61,15 @@ public record Trial(Half half, Program program, RunRequest request) {
         return made(half, edited, List.of(), "", Profile.LINT, 1);
     }
 
+    /**
+     * A learner's library, which is compiled as it stands.
+     *
+     * @param half what it began with
+     */
+    public static Trial ofLibrary(Half half, RunRequest request) {
+        return new Trial(half, Program.asItStands(request.source()), request);
+    }
+
     private static Trial made(
             Half half, String visible, List<String> args, String stdin, Profile profile, int repeats) {
         boolean own = visible.equals(half.code());

@@ -57,9 +57,9 @@ public class CheckResource {
         Lesson lesson = items.lesson(asked.lesson());
         Block.Item item = items.item(lesson, asked.item());
         Language language = RunResource.language(asked.language());
-        Half half = item.half(language)
+        Half half = EditorTrial.half(item, language)
                 .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no " + language.title() + "."));
-        Trial trial = trial(half, asked.source());
+        Trial trial = trial(item, half, asked.source());
         String pane = "check-" + RunResource.pane(asked.pane());
         String learner = visitor.introduce();
         limits.countCheck(learner);
@@ -67,13 +67,13 @@ public class CheckResource {
         return Uni.createFrom()
                 .completionStage(ticket.result())
                 .onCancellation()
-                .invoke(() -> RunResource.left(ticket))
+                .invoke(() -> RunResource.left(ticket::stop))
                 .map(result -> RunView.of(trial, result));
     }
 
-    private static Trial trial(Half half, String source) {
+    private static Trial trial(Block.Item item, Half half, String source) {
         try {
-            return Trial.check(half, source);
+            return EditorTrial.check(item, half, source);
         } catch (IllegalArgumentException e) {
             throw Refusal.with(422, String.valueOf(e.getMessage()));
         }

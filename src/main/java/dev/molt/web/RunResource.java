@@ -110,7 +110,7 @@ public class RunResource {
     public Uni<Response> run(@Nullable Run asked) {
         Start start = start(asked);
         RunTicket ticket = running.desk().submit(start.learner, start.pane, start.trial.request());
-        stopWhenGone(ticket);
+        stopWhenGone(request, ticket::stop);
         return result(ticket).map(result -> answer(result, ended(start, result)));
     }
 
@@ -127,27 +127,27 @@ public class RunResource {
         RunEvents events = new RunEvents(sse, start.trial, result -> ended(start, result));
         RunTicket ticket = running.desk().submit(start.learner, start.pane, start.trial.request(), events);
         refuseIfBusy(ticket);
-        stopWhenGone(ticket);
+        stopWhenGone(request, ticket::stop);
         PageHeaders.addToEvents(visitor, request);
-        return events.events().onCancellation().invoke(() -> left(ticket));
+        return events.events().onCancellation().invoke(() -> left(ticket::stop));
     }
 
     /**
      * For a client that is gone before anybody listens for that: who then begins to listen hears nothing. The later going is a
      * cancellation.
      */
-    private void stopWhenGone(RunTicket ticket) {
+    static void stopWhenGone(RoutingContext request, Runnable stop) {
         HttpServerResponse response = request.response();
         request.vertx().setTimer(LISTENING_MILLIS, timer -> {
             if (response.closed()) {
-                left(ticket);
+                left(stop);
             }
         });
     }
 
     /** A learner who goes away needs no result. Killing takes a moment, which the event loop has not. */
-    static void left(RunTicket ticket) {
-        Infrastructure.getDefaultWorkerPool().execute(ticket::stop);
+    static void left(Runnable stop) {
+        Infrastructure.getDefaultWorkerPool().execute(stop);
     }
 
     /** Once events have begun there is no other status than 200. */
@@ -238,7 +238,7 @@ public class RunResource {
         return Uni.createFrom()
                 .completionStage(ticket.result())
                 .onCancellation()
-                .invoke(() -> left(ticket))
+                .invoke(() -> left(ticket::stop))
                 .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 

@@ -19,7 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ public class ToolResource {
     }
 
     /** What stands in one editor of a learner's. */
-    private record Text(Half half, String source, String learner, String pane) {}
+    private record Text(Block.Item item, Half half, String source, String learner, String pane) {}
 
     /**
      * 200 with a {@link ToolView}: {@code ok} with the new text, {@code compile-error} with marks for one that rustfmt cannot read,
@@ -58,7 +58,7 @@ public class ToolResource {
     @Blocking
     public Uni<Response> format(CheckResource.@Nullable Check asked) {
         Text text = text(asked);
-        Formatting formatting = made(Formatting::of, text);
+        Formatting formatting = made(text, it -> Formatting.of(it.half, it.source));
         count(text);
         return result(text, formatting.request()).flatMap(result -> {
             Optional<String> after = result.outcome() == Outcome.OK ? formatting.text(result) : Optional.empty();
@@ -72,7 +72,7 @@ public class ToolResource {
     }
 
     private Uni<Response> unreadable(Text text) {
-        Trial check = made(Trial::check, text);
+        Trial check = made(text, it -> EditorTrial.check(it.item, it.half, it.source));
         return result(text, check.request()).map(result -> answer(result, ToolView.unreadable(check, result)));
     }
 
@@ -83,7 +83,7 @@ public class ToolResource {
     @Blocking
     public Uni<Response> lint(CheckResource.@Nullable Check asked) {
         Text text = text(asked);
-        Trial trial = made(Trial::lint, text);
+        Trial trial = made(text, it -> EditorTrial.lint(it.item, it.half, it.source));
         count(text);
         return result(text, trial.request()).map(result -> answer(result, ToolView.linted(trial, result)));
     }
@@ -96,16 +96,16 @@ public class ToolResource {
         if (RunResource.language(asked.language()) != Language.RUST) {
             throw Refusal.with(400, "Only Rust is formatted and linted here.");
         }
-        Half half =
-                item.half(Language.RUST).orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no Rust."));
-        Text text = new Text(half, asked.source(), visitor.introduce(), "tool-" + RunResource.pane(asked.pane()));
+        Half half = EditorTrial.half(item, Language.RUST)
+                .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no Rust."));
+        Text text = new Text(item, half, asked.source(), visitor.introduce(), "tool-" + RunResource.pane(asked.pane()));
         RunResource.refuseIfFull(running.desk(), text.learner, text.pane);
         return text;
     }
 
-    private static <T> T made(BiFunction<Half, String, T> maker, Text text) {
+    private static <T> T made(Text text, Function<Text, T> maker) {
         try {
-            return maker.apply(text.half, text.source);
+            return maker.apply(text);
         } catch (IllegalArgumentException e) {
             throw Refusal.with(422, String.valueOf(e.getMessage()));
         }
