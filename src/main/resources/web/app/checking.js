@@ -30,7 +30,7 @@ export class Checking {
     this.leaving = leaving;
     const { pane } = this;
     const result = await check(
-      { item: pane.compare.item, language: pane.language, source: pane.text, pane: pane.key },
+      { item: pane.host.item, language: pane.language, source: pane.text, pane: pane.key },
       leaving.signal,
     );
     // A server that is busy or gone is told by a run; here silence is right.

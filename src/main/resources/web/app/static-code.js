@@ -48,6 +48,10 @@ export class StaticCode {
     if (hidden) this.root.scrollTop = top - this.root.clientHeight / 3;
   }
 
+  focus() {
+    this.root.focus();
+  }
+
   remove() {
     this.root.remove();
   }

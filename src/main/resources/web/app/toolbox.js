@@ -52,8 +52,8 @@ export class Toolbox {
     }
     this.pane.checking.cancel();
     const leaving = this.begin(name);
-    const { compare, language, text, key } = this.pane;
-    const view = await useTool(name, { item: compare.item, language, source: text, pane: key }, leaving.signal);
+    const { host, language, text, key } = this.pane;
+    const view = await useTool(name, { item: host.item, language, source: text, pane: key }, leaving.signal);
     if (leaving.signal.aborted) return;
     this.cancel();
     if (name === 'format') await this.formatted(view);
@@ -64,7 +64,7 @@ export class Toolbox {
     const button = this.buttons[name];
     const late = setTimeout(() => {
       button.setAttribute('aria-busy', 'true');
-      this.pane.compare.announce(atWork[name]);
+      this.pane.host.announce(atWork[name]);
     }, patience);
     this.leaving = new AbortController();
     this.leaving.signal.addEventListener('abort', () => {
@@ -84,7 +84,7 @@ export class Toolbox {
     if (typeof view.text === 'string' && view.text !== pane.text) {
       await pane.edit();
       pane.code.layOut?.(view.text);
-      pane.compare.announce(view.sentence);
+      pane.host.announce(view.sentence);
       return;
     }
     await this.mark(view);
@@ -96,7 +96,7 @@ export class Toolbox {
     showLint(pane.resultPlace, view);
     pane.forgetResult();
     await this.mark(view);
-    pane.compare.announce(view.sentence);
+    pane.host.announce(view.sentence);
   }
 
   async mark({ diagnostics = [] }) {

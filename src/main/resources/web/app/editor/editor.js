@@ -79,7 +79,8 @@ export class Editor {
     this.view.scrollDOM.scrollTop = top;
   }
 
-  focus(offset) {
+  /** @param offset where to put the caret; without it the caret stays */
+  focus(offset = this.view.state.selection.main.head) {
     this.view.dispatch({ selection: { anchor: Math.min(offset, this.view.state.doc.length) } });
     this.view.focus();
   }
@@ -111,6 +112,11 @@ export class Editor {
       userEvent: 'format',
       scrollIntoView: this.view.hasFocus,
     });
+  }
+
+  /** Another text, as one change that undo takes back. */
+  replace(text) {
+    this.view.dispatch({ changes: changesBetween(this.text, text), annotations: isolateHistory.of('full') });
   }
 
   /** The lesson's text again, as a change that undo can take back. */
