@@ -3,7 +3,6 @@ import { paneKey, race } from './api.js';
 import { confirmed } from './confirm.js';
 import { Pane } from './pane.js';
 import { askFirst } from './predict.js';
-import { showRace } from './race.js';
 import { Ties } from './ties.js';
 import { showVerdict } from './verdict.js';
 
@@ -109,8 +108,14 @@ class Compare extends HTMLElement {
     const [python, rust] = this.panes;
     const answer = await race({ item: this.item, python: python.changedText, rust: rust.changedText, pane: paneKey() });
     button.disabled = false;
-    const words = showRace(place, answer);
-    this.announce(words);
+    try {
+      const { showRace } = await import('./race.js');
+      this.announce(showRace(place, answer));
+    } catch {
+      place.textContent = 'The race did not load. Check the connection, then race again.';
+      place.hidden = false;
+      this.announce(place.textContent);
+    }
   }
 }
 
