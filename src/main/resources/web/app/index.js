@@ -9,3 +9,6 @@ import { showVisited } from './progress.js';
 
 // The page was made before this act.
 tellOpened().then(showVisited);
+
+// Most pages have no exercise.
+if (document.querySelector('molt-exercise')) import('./exercise.js');

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.molt.course.Block;
 import dev.molt.course.Block.Comparison;
+import dev.molt.course.Block.Exercise;
 import dev.molt.course.Block.Outcome;
 import dev.molt.course.Block.Quiz;
 import dev.molt.course.Lesson;
@@ -32,7 +33,7 @@ class BlockHtml {
     /**
      * What else decides how a block looks.
      *
-     * @param address of the lesson, where a quiz is sent; empty for other blocks
+     * @param address of the lesson, where quizzes and exercises are sent; empty for other blocks
      */
     private record Form(@Nullable Outcome predicted, SandboxStatus sandbox, String address) {}
 
@@ -59,6 +60,10 @@ class BlockHtml {
         if (block instanceof Quiz quiz) {
             Draft own = draft != null && draft.item().equals(quiz.id()) ? draft : null;
             return quiz(lesson, quiz, progress.item(quiz.id()), own);
+        }
+        if (block instanceof Exercise exercise) {
+            Form form = new Form(null, running.status().sandbox(), lesson.address());
+            return cached(block, form, () -> BlockView.of(ExerciseView.of(lesson, exercise, running)));
         }
         Outcome predicted = block instanceof Comparison pair
                 ? ItemView.outcome(progress.predictions().get(pair.id()))

@@ -2,7 +2,6 @@ package dev.molt.web;
 
 import dev.molt.course.Block;
 import dev.molt.course.Block.Comparison;
-import dev.molt.course.Block.Exercise;
 import dev.molt.course.Block.Outcome;
 import dev.molt.course.Block.Prose;
 import dev.molt.course.Block.Snippet;
@@ -15,23 +14,16 @@ public record BlockView(
         @Nullable ExerciseView exercise,
         @Nullable QuizView quiz) {
 
-    /**
-     * What is shown of an exercise until it can be marked.
-     *
-     * @param reference the Python to port, null where there is none
-     */
-    public record ExerciseView(
-            String id,
-            String title,
-            String promptHtml,
-            @Nullable PaneView reference) {}
-
     static BlockView of(QuizView quiz) {
         return new BlockView(null, null, null, quiz);
     }
 
+    static BlockView of(ExerciseView exercise) {
+        return new BlockView(null, null, exercise, null);
+    }
+
     /**
-     * The view of a block that is no quiz.
+     * The view of a block that knows nothing of its lesson: no quiz and no exercise.
      *
      * @param predicted what the learner answered before, null where they did not
      */
@@ -45,17 +37,6 @@ public record BlockView(
         if (block instanceof Snippet snippet) {
             return new BlockView(null, ItemView.of(snippet, running), null, null);
         }
-        if (block instanceof Exercise exercise) {
-            return new BlockView(null, null, view(exercise, running), null);
-        }
         throw new IllegalStateException("No view for a block of " + block.getClass());
-    }
-
-    private static ExerciseView view(Exercise exercise, Running running) {
-        return new ExerciseView(
-                exercise.id(),
-                exercise.title(),
-                exercise.promptHtml(),
-                exercise.reference() == null ? null : PaneView.of(exercise.reference(), running, false));
     }
 }

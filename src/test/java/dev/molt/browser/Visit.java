@@ -26,6 +26,7 @@ final class Visit implements AutoCloseable {
     static final String FIXTURES = "/learn/fixtures/pairs";
 
     static final String QUIZZES = "/learn/fixtures/quizzes";
+    static final String EXERCISES = "/learn/fixtures/checked";
 
     private static final Browser CHROMIUM = launch();
 
@@ -37,13 +38,19 @@ final class Visit implements AutoCloseable {
     private Visit(URI site, Browser.NewContextOptions options) {
         this.site = site;
         context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
-        page = context.newPage();
+        page = tab();
+    }
+
+    /** One more tab of the same browser. */
+    Page tab() {
+        Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());
             }
         });
         page.onPageError(complaints::add);
+        return page;
     }
 
     /** The driver and the browser end with the JVM. */
@@ -72,13 +79,24 @@ final class Visit implements AutoCloseable {
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(theme));
     }
 
+    /** The same person at another machine: their cookies, and nothing else that their browser keeps. */
+    Visit elsewhere() {
+        Visit other = to(site);
+        other.context.addCookies(context.cookies());
+        return other;
+    }
+
     Page page() {
         return page;
     }
 
     Page open(String path) {
-        page.navigate(site.resolve(path).toString());
-        return page;
+        return open(page, path);
+    }
+
+    Page open(Page tab, String path) {
+        tab.navigate(site.resolve(path).toString());
+        return tab;
     }
 
     /** The comparison or lone program of that id. */

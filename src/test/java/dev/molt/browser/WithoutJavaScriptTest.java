@@ -61,6 +61,25 @@ class WithoutJavaScriptTest {
     }
 
     @Test
+    void showsAnExerciseWithItsHintsAndSaysThatCheckingNeedsJavaScript() {
+        try (Visit visit = Visit.withoutJavaScript(site)) {
+            visit.open(Visit.EXERCISES);
+            Locator exercise = visit.item("total");
+            assertThat(exercise).containsText("the caller still owns the numbers");
+            assertThat(exercise.locator(".python")).containsText("return sum(xs)");
+            assertThat(exercise.locator(".rust")).containsText("pub fn total(xs: &[i32]) -> i32");
+            exercise.locator("summary", new Locator.LocatorOptions().setHasText("Hint 3 of 3"))
+                    .click();
+            assertThat(exercise).containsText("lends each item");
+            Locator notice = exercise.locator("noscript .notice");
+            assertThat(notice).isVisible();
+            assertThat(notice).containsText("Checking an answer needs JavaScript.");
+            assertThat(exercise.getByRole(AriaRole.BUTTON)).hasCount(0);
+            assertThat(exercise).not().containsText("xs.iter().sum()");
+        }
+    }
+
+    @Test
     void findsLessonsByAnErrorCode() {
         try (Visit visit = Visit.withoutJavaScript(site)) {
             Page page = visit.open("/");

@@ -1,0 +1,239 @@
+package dev.molt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.molt.browser.Answering.MISFIT;
+import static dev.molt.browser.Answering.REFUSED;
+import static dev.molt.browser.Answering.RIGHT;
+import static dev.molt.browser.Answering.WRONG;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Exercises in a browser: an answer on its way from the starter to its verdict, hints and the solution. */
+@QuarkusTest
+@TestProfile(BrowserProfile.class)
+class ExerciseTest {
+
+    @TestHTTPResource("/")
+    URI site;
+
+    private Visit visit;
+    private Page page;
+    private Answering mine;
+    private Locator exercise;
+
+    @BeforeEach
+    void arrive() {
+        arrive(Visit.to(site));
+    }
+
+    private void arrive(Visit newer) {
+        visit = newer;
+        page = visit.open(Visit.EXERCISES);
+        mine = new Answering(page);
+        exercise = mine.exercise();
+    }
+
+    @AfterEach
+    void leaveWithoutComplaints() {
+        List<String> complaints = visit.complaints();
+        visit.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void isPassedByKeyboardAlone() {
+        exercise.locator(".python pre").focus();
+        page.keyboard().press("Tab");
+        assertThat(mine.button("Format Rust")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        Locator code = exercise.locator(".rust .cm-content");
+        assertThat(code).isFocused();
+        mine.replace(RIGHT);
+        page.keyboard().press("Control+Enter");
+        assertThat(mine.outcome()).containsText("Passed");
+        assertThat(mine.status()).containsText("Passed");
+        assertThat(code).isFocused();
+        assertThat(exercise.locator(".cases > .passed .name"))
+                .hasText(new String[] {"adds what it is given", "leaves the numbers with the caller"});
+        assertThat(exercise.locator(".diff .changed .theirs")).containsText("xs.iter().sum()");
+        assertThat(page.locator(".outline [aria-current] .dot")).hasClass("dot practised");
+        page.reload();
+        assertThat(exercise.locator(".standing")).hasText("Passed");
+        exercise.getByText("Another approach: With a loop").click();
+        assertThat(exercise.locator(".solution .code .tok-keyword").first()).hasText("pub");
+        mine.assertText(RIGHT);
+    }
+
+    @Test
+    void aFailedCaseShowsBothSidesAndWhatWasPrintedAndOtherCasesTheirState() {
+        mine.check(WRONG.replace("    6", "    println!(\"looking\");\n    6"), "1 of 2 cases does not hold");
+        Locator failed = exercise.locator(".cases > .failed");
+        assertThat(failed.locator(".name")).hasText("leaves the numbers with the caller");
+        assertThat(failed.locator(".case-state")).hasText("Failed");
+        assertThat(failed.locator("dd")).hasText(new String[] {"6", "9"});
+        assertThat(exercise.locator(".cases > .passed .name")).hasText("adds what it is given");
+        assertThat(exercise.locator(".checked .stdout")).containsText("looking");
+        assertThat(mine.status()).containsText("leaves the numbers with the caller: left 6, right 9");
+        assertThat(mine.check()).isFocused();
+    }
+
+    @Test
+    void aCallIsComparedWithPython() {
+        Answering far = new Answering(page, "far");
+        far.check("pub fn far(a: i64, b: i64) -> i64 {\n    a - b\n}", "1 of 2 cases does not hold");
+        Locator failed = far.exercise().locator(".cases > .failed");
+        assertThat(failed).containsText(Pattern.compile("For 3, 7 Python gives 4, yours gives -4"));
+        assertThat(failed.locator("p code")).hasText(new String[] {"3, 7", "4", "-4"});
+    }
+
+    @Test
+    void runsThePythonReference() {
+        mine.button("Run Python").click();
+        assertThat(exercise.locator(".python .stdout")).hasText("6");
+    }
+
+    @Test
+    void anErrorOfTheCompilerStandsInTheEditorAndBelow() {
+        mine.check(REFUSED, "E0308");
+        assertThat(exercise.locator(".problem-text")).containsText("E0308: mismatched types");
+        assertThat(exercise.locator(".cm-gutterElement.problem-line")).hasText("2");
+        assertThat(exercise.locator(".checked .compiler")).containsText(":2:5");
+        assertThat(exercise.locator(".cases")).hasCount(0);
+    }
+
+    @Test
+    void anotherSignatureStandsBelowTheOneAskedFor() {
+        mine.check(MISFIT, "not what this exercise calls");
+        assertThat(exercise.locator(".checked .sides code"))
+                .hasText(new String[] {"pub fn total(xs: &[i32]) -> i32", "pub fn total(xs: Vec<i32>) -> i32"});
+    }
+
+    @Test
+    void hintsComeOneByOneAndStay() {
+        Locator hints = exercise.locator(".hint:visible");
+        assertThat(hints).hasCount(1);
+        hints.first().locator("summary").click();
+        assertThat(hints).hasCount(2);
+        assertThat(hints.nth(1).locator("summary")).hasText("Hint 2 of 3");
+        hints.nth(1).locator("summary").press("Enter");
+        assertThat(hints).hasCount(3);
+        assertThat(exercise.getByText("A slice borrows.")).isVisible();
+    }
+
+    @Test
+    void theSolutionIsOfferedAfterThreeHonestTries() {
+        assertThat(mine.button("Show the solution now")).isVisible();
+        mine.check(WRONG, "1 of 2");
+        mine.check(WRONG.replace("6", "7"), "2 of 2");
+        assertThat(mine.button("Show the solution")).isHidden();
+        mine.check(REFUSED, "E0308");
+        mine.button("Show the solution").click();
+        assertThat(exercise.locator(".diff .theirs").first()).containsText("pub fn total");
+        assertThat(exercise.locator(".standing")).hasText("Solution shown");
+    }
+
+    @Test
+    void theSolutionIsShownAheadOfTimeOnlyWhenThatIsConfirmed() {
+        mine.button("Show the solution now").press("Enter");
+        assertThat(mine.button("Keep trying")).isFocused();
+        assertThat(mine.status()).containsText("It will be recorded");
+        page.keyboard().press("Escape");
+        assertThat(mine.button("Show the solution now")).isFocused();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        Locator summary = exercise.locator(".solution summary").first();
+        assertThat(summary).hasText("The author's solution, beside yours");
+        assertThat(summary).isFocused();
+        assertThat(exercise.locator(".diff .changed .mine")).containsText("todo!()");
+        page.reload();
+        assertThat(exercise.locator(".standing")).hasText("Solution shown");
+    }
+
+    @Test
+    void theAuthorsOwnTextIsSaidToBeTheSame() {
+        mine.write("pub fn total(xs: &[i32]) -> i32 {\n    xs.iter().sum()\n}\n");
+        mine.check().click();
+        assertThat(exercise.locator(".solution .same")).containsText("sign for sign");
+        assertThat(exercise.locator(".diff")).hasCount(0);
+    }
+
+    @Test
+    void aCheckThatIsTurnedAwayIsMadeAgain() {
+        page.route(
+                "**/exercises/total/checks",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(429)
+                        .setContentType("application/json")
+                        .setHeaders(Map.of("Retry-After", "1"))
+                        .setBody("{\"sentence\": \"Busy: 64 programs are in line already.\"}")));
+        mine.check(RIGHT, "Busy: 64 programs");
+        mine.assertKept();
+        page.unroute("**/exercises/total/checks");
+        mine.button("Try again").click();
+        assertThat(mine.outcome()).containsText("Passed");
+    }
+
+    @Test
+    void aCheckIsStoppedByTheSameKeys() {
+        Answering slow = new Answering(page, "slow");
+        slow.write("pub fn slow() {\n    loop {}\n}");
+        page.keyboard().press("Control+Enter");
+        assertThat(slow.exercise().locator(".waiting")).containsText("Checking");
+        assertThat(slow.check()).containsText("Stop");
+        page.keyboard().press("Control+Enter");
+        assertThat(slow.outcome()).containsText(Pattern.compile("stopped", Pattern.CASE_INSENSITIVE));
+        assertThat(slow.check()).containsText("Check");
+        assertThat(slow.code()).isFocused();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void hasNoBarriersInAnyState(ColorScheme theme) {
+        visit.close();
+        arrive(Visit.at(site, 390, theme));
+        look(page, "fresh", theme);
+        mine.check(WRONG, "1 of 2");
+        exercise.locator(".hint summary").first().click();
+        look(page, "failed", theme);
+        mine.check(MISFIT, "not what this exercise calls");
+        look(page, "does-not-fit", theme);
+        mine.check(RIGHT, "Passed");
+        assertThat(exercise.locator(".diff .tok-keyword").first()).isVisible();
+        look(page, "passed", theme);
+        Answering theirs = new Answering(visit.open(visit.tab(), Visit.EXERCISES));
+        theirs.assertText(RIGHT);
+        mine.write(WRONG);
+        mine.assertKept();
+        theirs.write(REFUSED);
+        assertThat(theirs.contest()).isVisible();
+        look(theirs.page(), "contest", theme);
+    }
+
+    private static void look(Page page, String state, ColorScheme theme) {
+        assertEquals(List.of(), PagesTest.violations(page));
+        for (int width : List.of(390, 1024, 1440)) {
+            page.setViewportSize(width, 900);
+            Visit.picture(page, "exercise-" + state + "-" + width, theme);
+        }
+        page.setViewportSize(390, 900);
+    }
+}
