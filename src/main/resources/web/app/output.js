@@ -78,6 +78,7 @@ export function compilerWords(result) {
 function compilerMessage(problem) {
   const made = new Printed('Compiler message');
   made.headed = true;
+  made.box.classList.toggle('warning', problem.level === 'warning');
   made.show(problem.rendered || problem.message);
   return made.parts;
 }

@@ -156,10 +156,15 @@ final class Calls {
         return type instanceof Borrowed it && it.of() instanceof Str;
     }
 
-    /** Inputs as the crate {@code molt} reads them: each part its length in bytes, a colon, and its text. */
-    static String inputs(List<RustType> types, List<List<JsonNode>> calls) {
+    /**
+     * Inputs as the crate {@code molt} reads them: each part its length in bytes, a colon, and its text.
+     *
+     * @param heard the first so many calls are those whose output is kept
+     */
+    static String inputs(List<RustType> types, List<List<JsonNode>> calls, int heard) {
         StringBuilder all = new StringBuilder();
         part(all, Integer.toString(calls.size()));
+        part(all, Integer.toString(heard));
         for (List<JsonNode> arguments : calls) {
             for (int i = 0; i < types.size(); i++) {
                 add(all, types.get(i), arguments.get(i));

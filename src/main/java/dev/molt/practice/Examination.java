@@ -20,9 +20,6 @@ import java.util.stream.IntStream;
 
 /** One answer on its way to its verdict. */
 final class Examination {
-    /** Of looking for a simpler input; each takes two runs. */
-    private static final int MOST_ROUNDS = 25;
-
     private final Exercise exercise;
     private final String source;
     private final Examiner.Boxes boxes;
@@ -47,17 +44,18 @@ final class Examination {
         }
         List<List<JsonNode>> calls = new ArrayList<>(Calls.written(cases));
         calls.addAll(MadeUpInputs.of(cases.parameters(), cases.generated(), seed));
-        return trip(cases, calls).thenComposeAsync(trip -> ofPort(cases, calls, trip));
+        return trip(cases, calls, cases.inputs().size()).thenComposeAsync(trip -> ofPort(cases, calls, trip));
     }
 
     private CompletableFuture<RunResult> rust(String stdin) {
         return boxes.answer(Examiner.request(exercise, source, Profile.DEBUG, stdin, crate.text()));
     }
 
-    private CompletableFuture<Trip> trip(Cases cases, List<List<JsonNode>> calls) {
+    /** @param heard what the learner's code prints in the first so many calls is kept */
+    private CompletableFuture<Trip> trip(Cases cases, List<List<JsonNode>> calls, int heard) {
         CompletableFuture<RunResult> python = boxes.reference(PythonReference.request(
                 Objects.requireNonNull(exercise.reference()), cases.function().name(), cases.parameters(), calls));
-        return rust(Calls.inputs(cases.parameters(), calls)).thenCombine(python, Trip::new);
+        return rust(Calls.inputs(cases.parameters(), calls, heard)).thenCombine(python, Trip::new);
     }
 
     private Verdict ofTests(RunResult run) {
@@ -126,7 +124,8 @@ final class Examination {
         OptionalInt differs = firstDifference(port, both, written);
         return differs.isEmpty()
                 ? done(Optional.of(Case.passed(name)))
-                : shrunk(port, both, differs.getAsInt(), name, MOST_ROUNDS).thenApply(Optional::of);
+                : shrunk(port, both, differs.getAsInt(), name, System.nanoTime() + boxes.patience().toNanos())
+                        .thenApply(Optional::of);
     }
 
     /** Behind the one that ended the program nothing was called. */
@@ -137,16 +136,16 @@ final class Examination {
                 .findFirst();
     }
 
-    /** The difference at the simplest input that shows one. */
-    private CompletableFuture<Case> shrunk(Port port, Both both, int number, String name, int rounds) {
+    /** The difference at the simplest input that shows one, as far as there is time to find it. */
+    private CompletableFuture<Case> shrunk(Port port, Both both, int number, String name, long giveUp) {
         Case found = port.difference(both, number, name);
         List<List<JsonNode>> simpler =
                 Shrinking.simpler(port.cases().parameters(), both.calls().get(number));
         boolean slow = both.run().outcome() == Outcome.TIMED_OUT || both.run().outcome() == Outcome.OUT_OF_MEMORY;
-        if (rounds == 0 || slow || simpler.isEmpty()) {
+        if (System.nanoTime() > giveUp || slow || simpler.isEmpty()) {
             return done(found);
         }
-        return trip(port.cases(), simpler).thenComposeAsync(trip -> {
+        return trip(port.cases(), simpler, 0).thenComposeAsync(trip -> {
             Optional<List<Gave>> python = PythonReference.answers(trip.python(), simpler.size());
             if (python.isEmpty()) {
                 return done(found);
@@ -154,7 +153,7 @@ final class Examination {
             List<Line> lines = report(trip.rust(), simpler.size()).calls();
             Both next = new Both(simpler, python.get(), lines, trip.rust());
             OptionalInt differs = trip.rust().report().isEmpty() ? OptionalInt.empty() : firstDifference(port, next, 0);
-            return differs.isEmpty() ? done(found) : shrunk(port, next, differs.getAsInt(), name, rounds - 1);
+            return differs.isEmpty() ? done(found) : shrunk(port, next, differs.getAsInt(), name, giveUp);
         });
     }
 

@@ -7,6 +7,7 @@ import dev.molt.run.RunDesk;
 import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,11 +18,21 @@ import java.util.concurrent.CompletableFuture;
 public final class Examiner {
     private static final String REFERENCE = " reference";
 
+    /** Looking for a simpler input takes two runs at a time, and a learner waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final RunDesk desk;
+    private final Duration patience;
     private final SecureRandom seeds = new SecureRandom();
 
     public Examiner(RunDesk desk) {
+        this(desk, PATIENCE);
+    }
+
+    /** @param patience with looking for a simpler input that shows a difference */
+    Examiner(RunDesk desk, Duration patience) {
         this.desk = desk;
+        this.patience = patience;
     }
 
     /**
@@ -86,6 +97,10 @@ public final class Examiner {
         private Boxes(String learner, String pane) {
             this.learner = learner;
             this.pane = pane;
+        }
+
+        Duration patience() {
+            return patience;
         }
 
         CompletableFuture<RunResult> answer(RunRequest request) {

@@ -26,11 +26,17 @@ import java.util.stream.IntStream;
 
 /**
  * Arguments that nobody wrote down, the same for the same seed: whole numbers from -100 to 100, up to eight items, up to twelve
- * characters. The first are the smallest.
+ * characters. The first are the smallest; the last few have up to forty items, and numbers from -1000 to 1000 where 32 bits hold them.
  */
 final class MadeUpInputs {
     private static final int LARGEST_NUMBER = 100;
     private static final int MOST_ITEMS = 8;
+
+    /** One call in so many is a large one. */
+    private static final int LARGE = 10;
+
+    private static final int LARGEST_NUMBER_OF_ALL = 1_000;
+    private static final int MOST_ITEMS_OF_ALL = 40;
     private static final int LONGEST_TEXT = 12;
 
     /** Of all calls, as JSON: what they give has to fit into what is kept of a program's output. */
@@ -44,6 +50,7 @@ final class MadeUpInputs {
 
     private final SplittableRandom random;
     private int size;
+    private boolean large;
 
     private MadeUpInputs(long seed) {
         this.random = new SplittableRandom(seed);
@@ -55,7 +62,8 @@ final class MadeUpInputs {
         List<List<JsonNode>> calls = new ArrayList<>();
         int characters = 0;
         while (calls.size() < count && characters < MOST_CHARACTERS) {
-            inputs.size = 1 + calls.size() * MOST_ITEMS / count;
+            inputs.large = calls.size() >= count - count / LARGE;
+            inputs.size = inputs.large ? MOST_ITEMS_OF_ALL : 1 + calls.size() * MOST_ITEMS / count;
             List<JsonNode> call = types.stream().map(inputs::value).toList();
             characters += call.toString().length();
             calls.add(call);
@@ -86,23 +94,37 @@ final class MadeUpInputs {
     }
 
     private JsonNode several(RustType type) {
+        int whole = size;
+        JsonNode made = type instanceof Tuple it ? parts(it) : items(type);
+        size = whole;
+        return made;
+    }
+
+    private JsonNode parts(Tuple type) {
+        ArrayNode parts = JSON.arrayNode();
+        type.parts().forEach(part -> parts.add(value(part)));
+        return parts;
+    }
+
+    private JsonNode items(RustType type) {
+        int count = count();
+        // What lies in a long list is short.
+        size = Math.min(size, MOST_ITEMS);
         ArrayNode items = JSON.arrayNode();
-        if (type instanceof Tuple it) {
-            it.parts().forEach(part -> items.add(value(part)));
-        } else if (type instanceof Sequence it) {
-            IntStream.range(0, count()).forEach(i -> items.add(value(it.element())));
+        if (type instanceof Sequence it) {
+            IntStream.range(0, count).forEach(i -> items.add(value(it.element())));
         } else if (type instanceof Group it) {
-            distinct(it.element()).forEach(items::add);
+            distinct(it.element(), count).forEach(items::add);
         } else if (type instanceof Mapping it) {
-            return map(it);
+            return map(it, count);
         }
         return items;
     }
 
-    private JsonNode map(Mapping type) {
+    private JsonNode map(Mapping type, int count) {
         ObjectNode object = JSON.objectNode();
         ArrayNode pairs = JSON.arrayNode();
-        for (JsonNode key : distinct(type.key())) {
+        for (JsonNode key : distinct(type.key(), count)) {
             if (type.hasTextKeys()) {
                 object.set(key.textValue(), value(type.value()));
             } else {
@@ -112,9 +134,8 @@ final class MadeUpInputs {
         return type.hasTextKeys() ? object : pairs;
     }
 
-    private Set<JsonNode> distinct(RustType type) {
+    private Set<JsonNode> distinct(RustType type, int tries) {
         Set<JsonNode> found = new LinkedHashSet<>();
-        int tries = count();
         for (int i = 0; i < tries; i++) {
             found.add(value(type));
         }
@@ -123,7 +144,8 @@ final class MadeUpInputs {
 
     private JsonNode number(Int type) {
         // Small numbers meet each other, and zero, more often.
-        int largest = random.nextInt(3) == 0 ? 3 : LARGEST_NUMBER;
+        int usual = large && type.most().bitLength() > 16 ? LARGEST_NUMBER_OF_ALL : LARGEST_NUMBER;
+        int largest = random.nextInt(3) == 0 ? 3 : usual;
         return IntNode.valueOf(random.nextInt(type.signed() ? -largest : 0, largest + 1));
     }
 

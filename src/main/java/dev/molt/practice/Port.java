@@ -99,9 +99,19 @@ record Port(Cases cases) {
         return new Case(name, State.FAILED, message, python.input(), left, right);
     }
 
+    private static String neverCameBack(RunResult run) {
+        return switch (run.outcome()) {
+            case OK -> "yours ended the whole program instead of returning.";
+            case FAILED -> "yours ended the whole program instead of returning. " + run.sentence();
+            // Calls before it may have taken most of the time.
+            case TIMED_OUT -> "yours was running when the time for all calls was over. " + run.sentence();
+            default -> "yours did not come back. " + run.sentence();
+        };
+    }
+
     private static String yours(@Nullable Line rust, @Nullable String right, String verb, Both both) {
         if (rust == null) {
-            return "yours does not come back. " + both.run().sentence();
+            return neverCameBack(both.run());
         }
         return right == null
                 ? "yours panics" + Panics.where(rust) + ": " + rust.message()

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What others may name of a library: a function, a method, or a type.
+ * A function, a method, or a type of a library.
  *
+ * @param open whether others may name it
  * @param owner the type that a method belongs to, such as {@code Stack<T>}; empty for all else
  * @param ownerGenerics of its {@code impl}, such as {@code <T>}; empty for none
  * @param ownerWhere likewise, with its keyword
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 record RustItem(
         Kind kind,
+        boolean open,
         String name,
         String owner,
         String ownerGenerics,
@@ -44,7 +46,7 @@ record RustItem(
         }
     }
 
-    /** Those that a text declares at its top level and makes public, in order. Empty for a text that cannot be parsed. */
+    /** Those that a text declares at its top level, in order. Empty for a text that cannot be parsed. */
     static List<RustItem> in(String text) {
         return SyntaxTree.of(Language.RUST, text).map(RustItem::in).orElse(List.of());
     }
@@ -54,12 +56,11 @@ record RustItem(
         for (Node node : tree.root().children()) {
             if (node.is("impl_item")) {
                 found.addAll(methods(tree, node));
-            } else if (isPublic(tree, node) && node.is("function_item")) {
+            } else if (node.is("function_item")) {
                 found.add(function(tree, node, "", "", ""));
-            } else if (isPublic(tree, node)
-                    && node.is("struct_item", "enum_item", "trait_item", "type_item", "union_item")) {
+            } else if (node.is("struct_item", "enum_item", "trait_item", "type_item", "union_item")) {
                 found.add(new RustItem(
-                        Kind.TYPE, part(tree, node, "name"), "", "", "", false, "", List.of(), keyword(node), ""));
+                        Kind.TYPE, isPublic(tree, node), part(tree, node, "name"), "", "", "", false, "", List.of(), keyword(node), ""));
             }
         }
         return found;
@@ -72,7 +73,7 @@ record RustItem(
         }
         return impl.child("body").stream()
                 .flatMap(body -> body.children().stream())
-                .filter(node -> node.is("function_item") && isPublic(tree, node))
+                .filter(node -> node.is("function_item"))
                 .map(node -> function(
                         tree, node, part(tree, impl, "type"), part(tree, impl, "type_parameters"), where(tree, impl)))
                 .toList();
@@ -85,6 +86,7 @@ record RustItem(
         String returns = part(tree, node, "return_type");
         return new RustItem(
                 Kind.FUNCTION,
+                isPublic(tree, node),
                 part(tree, node, "name"),
                 owner,
                 ownerGenerics,
@@ -140,16 +142,20 @@ record RustItem(
     /** On one line, as a person reads it. */
     String signature() {
         if (kind == Kind.TYPE) {
-            return "pub " + returns + " " + name;
+            return pub() + returns + " " + name;
         }
         String all = parameters.stream()
                 .map(it -> it.isReceiver() ? it.written() : it.written() + ": " + it.type())
                 .collect(Collectors.joining(", "));
         String function = Stream.of(
-                        "pub" + (async ? " async" : "") + " fn " + name + generics + "(" + all + ")", returns, where)
+                        pub() + (async ? "async " : "") + "fn " + name + generics + "(" + all + ")", returns, where)
                 .filter(it -> !it.isEmpty())
                 .collect(Collectors.joining(" "));
         return owner.isEmpty() ? function : "impl" + ownerGenerics + " " + owner + " { " + function + " }";
+    }
+
+    private String pub() {
+        return open ? "pub " : "";
     }
 
     /** Whether both ask callers for the same, as far as the words tell. */
@@ -163,7 +169,7 @@ record RustItem(
                         ? it.written().replace("mut self", it.written().startsWith("&") ? "mut self" : "self")
                         : it.type())
                 .collect(Collectors.joining(","));
-        return String.join("|", key(), ownerGenerics, generics, types, returns, where)
+        return String.join("|", key(), pub(), ownerGenerics, generics, types, returns, where)
                 .replaceAll("\\s+", "");
     }
 }

@@ -22,7 +22,7 @@ final class SignatureCheck {
 
     /** Rust that compiles with a library of these signatures only. */
     static String of(String starter) {
-        List<RustItem> items = RustItem.in(starter);
+        List<RustItem> items = open(starter);
         StringBuilder code = new StringBuilder(uses(starter));
         items.stream()
                 .filter(item -> item.kind() == Kind.TYPE)
@@ -36,6 +36,10 @@ final class SignatureCheck {
             }
         }
         return code.toString();
+    }
+
+    private static List<RustItem> open(String text) {
+        return RustItem.in(text).stream().filter(RustItem::open).toList();
     }
 
     /** What the signatures name of other crates. */
@@ -110,7 +114,7 @@ final class SignatureCheck {
     static List<Asked> asked(String starter, String learners) {
         Map<String, RustItem> theirs = RustItem.in(learners).stream()
                 .collect(Collectors.toMap(RustItem::key, item -> item, (first, second) -> first));
-        List<RustItem> asked = RustItem.in(starter);
+        List<RustItem> asked = open(starter);
         List<RustItem> other = asked.stream()
                 .filter(item -> !theirs.containsKey(item.key())
                         || !theirs.get(item.key()).isLike(item))

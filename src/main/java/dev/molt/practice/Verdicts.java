@@ -16,6 +16,8 @@ final class Verdicts {
 
     private static final String DOES_NOT_FIT =
             "It compiles, but it is not what this exercise calls: compare the signature asked for with yours.";
+    private static final String SAME_WORDS =
+            "It compiles, but it is not what this exercise calls. The words are the same: a name in yours means another type.";
     private static final String NO_REFERENCE =
             "The Python reference of this exercise could not be run, so there is nothing to compare yours with. ";
 
@@ -45,7 +47,8 @@ final class Verdicts {
     /** What the compiler printed speaks of the tests, which nobody is to read. */
     private static Verdict doesNotFit(Exercise exercise, String source, RunResult run) {
         List<Asked> asked = SignatureCheck.asked(exercise.starter().code(), source);
-        return verdict(Kind.DOES_NOT_FIT, DOES_NOT_FIT, List.of(), asked, run, "", 0);
+        boolean sameWords = asked.stream().allMatch(it -> it.signature().equals(it.yours()));
+        return verdict(Kind.DOES_NOT_FIT, sameWords ? SAME_WORDS : DOES_NOT_FIT, List.of(), asked, run, "", 0);
     }
 
     /** By no fault of the learner there is nothing to compare with. */

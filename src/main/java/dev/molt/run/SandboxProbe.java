@@ -4,6 +4,7 @@ import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.BoxPlan;
 import dev.molt.run.box.Host;
+import dev.molt.run.box.Limits;
 import dev.molt.run.box.Sandbox;
 import dev.molt.run.box.SandboxUnavailable;
 import dev.molt.run.box.Slot;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out whether programs can run here, by running a program of each language in a box. */
 public final class SandboxProbe {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Map<Language, String> HELLO =
             Map.of(Language.PYTHON, "print('box')\n", Language.RUST, "fn main() {\n    println!(\"box\");\n}\n");
     private static final String NAMESPACES_REMEDY =
@@ -135,13 +138,13 @@ public final class SandboxProbe {
     private static void installClock(Runner runner) throws IOException, SandboxUnavailable {
         String source = clockSource();
         RunSettings settings = runner.settings();
-        BoxPlan plan = runner.rust().compileTool(source, settings.compile(), settings.outputBytes());
+        BoxPlan plan = runner.rust().compileTool(source, limits(settings), settings.outputBytes());
         install(runner, plan, source, Crate.PROGRAM.made(), runner.sandbox().clock(), "r-xr-xr-x");
     }
 
     private static void installHarness(Runner runner) throws IOException, SandboxUnavailable {
         RunSettings settings = runner.settings();
-        BoxPlan plan = runner.rust().compileHarness(settings.compile(), settings.outputBytes());
+        BoxPlan plan = runner.rust().compileHarness(limits(settings), settings.outputBytes());
         install(
                 runner,
                 plan,
@@ -149,6 +152,11 @@ public final class SandboxProbe {
                 Crate.HARNESS.made(),
                 runner.rust().harness(),
                 "r--r--r--");
+    }
+
+    /** Nobody waits for it, and a busy machine is no reason to be without. */
+    private static Limits limits(RunSettings settings) {
+        return settings.compile().withWall(PATIENCE);
     }
 
     /** Compiles one of our own, unless it is in the cache, and puts it where boxes are shown it. */

@@ -112,6 +112,11 @@ class ExaminerTest {
         assertEquals(
                 List.of(new Asked("pub fn total(xs: &[i32]) -> i32", null)),
                 total("pub fn sum(xs: &[i32]) -> i32 { 0 }").signatures());
+        assertEquals(
+                List.of(new Asked("pub fn total(xs: &[i32]) -> i32", "fn total(xs: &[i32]) -> i32")),
+                total("fn total(xs: &[i32]) -> i32 { 0 }").signatures());
+        Verdict sameWords = total("#[allow(non_camel_case_types)]\npub struct i32;\npub fn total(xs: &[i32]) -> i32 { todo!() }");
+        assertTrue(sameWords.sentence().endsWith("a name in yours means another type."), sameWords.sentence());
     }
 
     @Test
@@ -120,7 +125,7 @@ class ExaminerTest {
                 "pub fn total(xs: &[i32]) -> i32 {\n    if xs.is_empty() { std::process::exit(0) }\n    xs.iter().sum()\n}");
         assertEquals(
                 List.of(State.PASSED, State.PASSED, State.PASSED, State.FAILED, State.NOT_REACHED), states(verdict));
-        assertTrue(verdict.cases().get(3).message().startsWith("For `[]` Python gives 0, yours does not come back."));
+        assertTrue(verdict.cases().get(3).message().startsWith("For `[]` Python gives 0, yours ended the whole program instead of returning."));
         assertEquals("1 of 5 cases does not hold; 1 was not reached.", verdict.sentence());
         Verdict late = total("pub fn total(_: &[i32]) -> i32 {\n    loop {}\n}");
         assertEquals(State.FAILED, states(late).get(0));
@@ -132,7 +137,19 @@ class ExaminerTest {
     void whatTheLearnerPrintsIsShown() {
         Verdict verdict = total("pub fn total(xs: &[i32]) -> i32 {\n    println!(\"{xs:?}\");\n    xs.iter().sum()\n}");
         assertTrue(verdict.passed(), verdict.toString());
-        assertTrue(verdict.stdout().startsWith("[1, 2, 3]\n[1, 2, 3]\n[3, -7]\n[]\n"), verdict.stdout());
+        // And what it prints for inputs that nobody wrote down is not.
+        assertEquals("[1, 2, 3]\n[1, 2, 3]\n[3, -7]\n[]\n", verdict.stdout());
+    }
+
+    @Test
+    void someInputsAreLargerThanAnyoneWouldWrite() {
+        for (String small : List.of("xs.iter().take(8).sum()", "if xs.len() > 9 { 12345 } else { xs.iter().sum() }")) {
+            Verdict verdict = total("pub fn total(xs: &[i32]) -> i32 {\n    " + small + "\n}");
+            assertEquals(
+                    List.of(State.PASSED, State.PASSED, State.PASSED, State.PASSED, State.FAILED),
+                    states(verdict),
+                    small);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.molt.course.Lesson;
 import dev.molt.course.reading.LessonReader;
 import dev.molt.course.reading.Lessons;
 import dev.molt.run.Desks;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ final class Exercises {
     static Verdict verdict(Exercise exercise, String answer, String learner) {
         try {
             String pane = UUID.randomUUID().toString();
-            return new Examiner(Desks.shared())
+            return new Examiner(Desks.shared(), Duration.ofMinutes(1))
                     .examine(exercise, answer, learner, pane)
                     .get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
