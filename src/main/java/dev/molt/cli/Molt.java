@@ -1,6 +1,8 @@
 package dev.molt.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.logging.Level;
@@ -32,8 +34,14 @@ public final class Molt {
     /** @param variables of the environment: {@code MOLT_DATA} and its kind */
     static CommandLine commandLine(Map<String, String> variables) {
         Installation installation = Installation.of(variables);
-        CommandLine line = new CommandLine(new Molt(installation)).addSubcommand(new Bench(installation));
+        CommandLine line = new CommandLine(new Molt(installation))
+                .addSubcommand(new Bench(installation))
+                .addSubcommand(new CheckCommand(installation))
+                .setCaseInsensitiveEnumValuesAllowed(true);
         addHelp(line);
+        // Lessons and their problems are no ASCII, whatever the terminal's language is.
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return line.setExecutionExceptionHandler(Molt::tell);
     }
 

@@ -31,7 +31,7 @@ class MoltTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backup, FILE", "restore, FILE", "bench, page", "doctor, learners", "runner, sites"})
+    @CsvSource({"backup, FILE", "restore, FILE", "bench, page", "doctor, learners", "runner, sites", "check, --fix"})
     void everyCommandExplainsItself(String command, String word) {
         assertEquals(0, type(command, "--help"));
         assertTrue(out.toString().contains("./molt " + command), out.toString());
