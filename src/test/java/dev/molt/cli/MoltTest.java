@@ -46,6 +46,13 @@ class MoltTest {
     }
 
     @Test
+    void aCheckExplainsItselfAlone() {
+        CommandLine check = Molt.check(Map.of("MOLT_DATA", folder.toString()));
+        assertEquals(0, check.setOut(new PrintWriter(out, true)).execute("--help"));
+        assertTrue(out.toString().startsWith("Usage: ./molt check [-h"), out.toString());
+    }
+
+    @Test
     void aFailureIsASentenceWithoutATrace() {
         assertEquals(1, type("backup", folder.resolve("b.gz").toString()));
         assertTrue(err.toString().startsWith("There is nothing to back up"), err.toString());
