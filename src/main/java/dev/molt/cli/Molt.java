@@ -1,7 +1,10 @@
 package dev.molt.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,14 +29,31 @@ public final class Molt {
 
     public static void main(String[] arguments) {
         FLYWAY.setLevel(Level.SEVERE);
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        System.exit(
+                arguments.length > 0 && arguments[0].equals("check")
+                        ? check(System.getenv()).execute(Arrays.copyOfRange(arguments, 1, arguments.length))
+                        : commandLine(System.getenv()).execute(arguments));
     }
 
     /** @param variables of the environment: {@code MOLT_DATA} and its kind */
     static CommandLine commandLine(Map<String, String> variables) {
         Installation installation = Installation.of(variables);
-        CommandLine line = new CommandLine(new Molt(installation)).addSubcommand(new Bench(installation));
+        return ready(new CommandLine(new Molt(installation))
+                .addSubcommand(new Bench(installation))
+                .addSubcommand(new CheckCommand(installation)));
+    }
+
+    /** The check alone: to know the other commands takes a fifth of the second in which it is to be done. */
+    static CommandLine check(Map<String, String> variables) {
+        return ready(new CommandLine(new CheckCommand(Installation.of(variables))).setCommandName("./molt check"));
+    }
+
+    private static CommandLine ready(CommandLine line) {
         addHelp(line);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        // Lessons and their problems are no ASCII, whatever the terminal's language is.
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return line.setExecutionExceptionHandler(Molt::tell);
     }
 

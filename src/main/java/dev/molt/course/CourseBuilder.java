@@ -32,13 +32,31 @@ final class CourseBuilder {
     private final Map<String, Good> byAlias = new HashMap<>();
     private final Map<String, Good> byAddress = new LinkedHashMap<>();
     private final Set<String> images;
+    private final List<Withheld> withheld;
 
-    private CourseBuilder(Set<String> images) {
+    private CourseBuilder(Set<String> images, List<Withheld> withheld) {
         this.images = images;
+        this.withheld = withheld;
     }
 
     /** A lesson that may be shown, and what it names outside its file. */
     record Good(Lesson lesson, List<Reference> references) {}
+
+    /**
+     * A lesson that is there and has a mistake, which is told elsewhere.
+     *
+     * @param id by its place in the folder
+     */
+    record Withheld(String id, List<Reference> references) {
+
+        /** Whether others may mean it by this id. */
+        private boolean isCalled(String target) {
+            return id.equals(target)
+                    || references.stream()
+                            .anyMatch(it -> (it.kind() == Kind.ID || it.kind() == Kind.ALIAS)
+                                    && it.target().equals(target));
+        }
+    }
 
     record Result(Course course, List<Problem> problems) {}
 
@@ -48,6 +66,7 @@ final class CourseBuilder {
      * @param modules by folder name; one that is missing was never good
      * @param lessons by path
      * @param images by {@code module/name}
+     * @param withheld lessons that are in the course only for what they and others name
      */
     static Result build(
             @Nullable CourseFile file,
@@ -55,8 +74,9 @@ final class CourseBuilder {
             Map<String, ModuleFile> modules,
             Map<String, Good> lessons,
             Set<String> images,
+            List<Withheld> withheld,
             boolean drafts) {
-        CourseBuilder builder = new CourseBuilder(images);
+        CourseBuilder builder = new CourseBuilder(images, withheld);
         List<Course.Module> made = file == null ? List.of() : builder.modules(folders, modules, lessons, drafts);
         CourseFile about = file == null ? NONE : file;
         Course course = new Course(
@@ -89,6 +109,7 @@ final class CourseBuilder {
         Map<String, Integer> order = new HashMap<>();
         all.forEach(good -> order.put(good.lesson().id(), order.size()));
         all.forEach(good -> good.references().forEach(reference -> check(good, reference, order)));
+        withheld.forEach(lesson -> lesson.references().forEach(reference -> check(null, reference, order)));
         List<Course.Module> made = new ArrayList<>();
         accepted.forEach((folder, goods) -> made.add(module(folder, modules.get(folder), goods, drafts)));
         return List.copyOf(made);
@@ -162,12 +183,13 @@ final class CourseBuilder {
         }
     }
 
-    private void check(Good good, Reference reference, Map<String, Integer> order) {
+    /** @param good null for a lesson that has no place in the order */
+    private void check(@Nullable Good good, Reference reference, Map<String, Integer> order) {
         String target = reference.target();
         switch (reference.kind()) {
             case NEEDS -> checkNeed(good, reference, order);
             case LESSON -> {
-                if (!byAddress.containsKey("/learn/" + target)) {
+                if (!byAddress.containsKey("/learn/" + target) && !isWithheld(target)) {
                     Set<String> addresses = new HashSet<>();
                     byAddress
                             .values()
@@ -193,10 +215,16 @@ final class CourseBuilder {
         }
     }
 
-    private void checkNeed(Good good, Reference reference, Map<String, Integer> order) {
+    private boolean isWithheld(String target) {
+        return withheld.stream().anyMatch(lesson -> lesson.isCalled(target));
+    }
+
+    private void checkNeed(@Nullable Good good, Reference reference, Map<String, Integer> order) {
         String target = reference.target();
         Optional<Good> needed = find(target);
-        String id = good.lesson().id();
+        if (needed.isEmpty() && isWithheld(target)) {
+            return;
+        }
         if (needed.isEmpty()) {
             problem(
                     reference.place(),
@@ -204,6 +232,10 @@ final class CourseBuilder {
                     near(target, byId.keySet(), "name a lesson's id"));
             return;
         }
+        if (good == null) {
+            return;
+        }
+        String id = good.lesson().id();
         String neededId = needed.get().lesson().id();
         int mine = order.getOrDefault(id, 0);
         int theirs = order.getOrDefault(neededId, 0);

@@ -15,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class CourseFolder implements AutoCloseable {
     private @Nullable List<Problem> told;
 
     private volatile State state = new State(
-            CourseBuilder.build(null, Set.of(), Map.of(), Map.of(), Set.of(), false)
+            CourseBuilder.build(null, Set.of(), Map.of(), Map.of(), Set.of(), List.of(), false)
                     .course(),
             List.of(),
             Map.of());
@@ -253,12 +252,9 @@ public final class CourseFolder implements AutoCloseable {
         missing(listing, problems);
         CourseFile about = good("course.yaml", CourseFile.class).orElse(null);
         CourseBuilder.Result result = CourseBuilder.build(
-                about, listing.modules(), modules, lessons, listing.images().keySet(), drafts);
+                about, listing.modules(), modules, lessons, listing.images().keySet(), List.of(), drafts);
         problems.addAll(result.problems());
-        problems.sort(Comparator.comparing(Problem::file)
-                .thenComparingInt(Problem::line)
-                .thenComparingInt(Problem::column)
-                .thenComparing(Problem::message));
+        problems.sort(Problem.BY_PLACE);
         state = new State(
                 result.course().equals(state.course()) ? state.course() : result.course(),
                 List.copyOf(problems),
@@ -269,7 +265,8 @@ public final class CourseFolder implements AutoCloseable {
         }
     }
 
-    private static void missing(Listing listing, List<Problem> problems) {
+    /** Adds what is wrong with the files as a whole. */
+    static void missing(Listing listing, List<Problem> problems) {
         if (!listing.complete().get()) {
             return;
         }

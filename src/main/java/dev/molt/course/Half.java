@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param noRun shown; it is compiled or parsed, but not run
  * @param version of the language that a {@code noRun} program needs, for instance {@code 3.14}; empty when any will do
  * @param timeout of a run, null for the usual one
+ * @param origin where it stands in its file
  */
 public record Half(
         Language language,
@@ -29,7 +30,8 @@ public record Half(
         boolean allowUnsafe,
         boolean noRun,
         String version,
-        @Nullable Duration timeout) {
+        @Nullable Duration timeout,
+        Origin origin) {
 
     /**
      * A visible line.

@@ -1,5 +1,8 @@
 package dev.molt.course;
 
+import java.util.Comparator;
+import java.util.Locale;
+
 /**
  * A mistake in a file of a course.
  *
@@ -23,6 +26,19 @@ public record Problem(
 
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING,
+        /** Nothing is wrong: it is only told. */
+        NOTE;
+
+        /** As people and tools call it: {@code error}. */
+        public String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
+
+    /** By file, line, column and message. */
+    public static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::message);
 }

@@ -16,9 +16,8 @@ public final class ProblemText {
         if (problem.line() > 0) {
             text.append(':').append(problem.line()).append(':').append(problem.column());
         }
-        String severity = problem.severity() == Problem.Severity.ERROR ? "error" : "warning";
         text.append(": ")
-                .append(severity)
+                .append(problem.severity().tag())
                 .append(": ")
                 .append(problem.message())
                 .append('\n');

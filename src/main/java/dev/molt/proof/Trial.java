@@ -1,18 +1,16 @@
 package dev.molt.proof;
 
 import dev.molt.Language;
-import dev.molt.course.Expectation;
 import dev.molt.course.Half;
+import dev.molt.course.Problem;
 import dev.molt.course.Program;
+import dev.molt.course.reading.Place;
 import dev.molt.run.Diagnostic;
-import dev.molt.run.Outcome;
 import dev.molt.run.Profile;
 import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param program what is sent to the toolchain, and which line of it the learner sees where
  */
 public record Trial(Half half, Program program, RunRequest request) {
-
-    /** Exit code of a Rust program that panicked. */
-    private static final int PANIC = 101;
-
-    /** Exit code of Python for an exception that nothing caught. */
-    private static final int UNCAUGHT = 1;
 
     /**
      * @param edited the learner's text, null for the lesson's own
@@ -99,94 +91,26 @@ public record Trial(Half half, Program program, RunRequest request) {
 
     /** In what the result is not what the lesson says; empty when it is. */
     public List<String> differences(RunResult result) {
-        List<String> found = new ArrayList<>();
-        if (result.outcome() == Outcome.BUSY
-                || result.outcome() == Outcome.UNAVAILABLE
-                || result.outcome() == Outcome.STOPPED) {
-            found.add("it did not run: " + result.sentence());
-            return found;
-        }
-        checkEnding(result, found);
-        Expectation.@Nullable Output output = half.expectation().output();
-        if (output != null && !half.noRun() && !output.accepts(result.stdout())) {
-            found.add("it printed\n" + result.stdout() + "\nand not\n" + output.text());
-        }
-        return found;
-    }
-
-    private void checkEnding(RunResult result, List<String> found) {
-        Expectation expected = half.expectation();
-        switch (expected.ending()) {
-            case SUCCEEDS -> check(found, result.outcome() == Outcome.OK, "it should succeed", result);
-            case PANICS -> check(found, failedWith(result, PANIC), "it should panic", result);
-            case EXITS ->
-                check(
-                        found,
-                        expected.exitCode() == 0
-                                ? result.outcome() == Outcome.OK
-                                : failedWith(result, expected.exitCode()),
-                        "it should exit with " + expected.exitCode(),
-                        result);
-            case RAISES -> {
-                Set<String> raised = codes(result);
-                check(
-                        found,
-                        failedWith(result, UNCAUGHT) && raised.equals(Set.of(String.valueOf(expected.exception()))),
-                        "it should raise " + expected.exception() + ", and raised " + raised,
-                        result);
-            }
-            case DOES_NOT_COMPILE -> checkErrors(result, found);
-        }
-    }
-
-    private void checkErrors(RunResult result, List<String> found) {
-        Expectation expected = half.expectation();
-        boolean refused = result.outcome() == Outcome.COMPILE_ERROR;
-        check(found, refused, "it should not compile", result);
-        if (!refused) {
-            return;
-        }
-        if (!codes(result).equals(expected.errorCodes())) {
-            found.add("its errors are " + codes(result) + " and not " + expected.errorCodes());
-        }
-        int line = firstErrorLine(result);
-        if (expected.errorLine() > 0 && line != expected.errorLine()) {
-            found.add("its first error is in line " + line + " and not " + expected.errorLine());
-        }
-    }
-
-    private int firstErrorLine(RunResult result) {
-        return errors(result).stream()
-                .mapToInt(error -> program.visibleLine(error.line()))
-                .filter(line -> line > 0)
-                .min()
-                .orElse(0);
-    }
-
-    private static Set<String> codes(RunResult result) {
-        Set<String> codes = new TreeSet<>();
-        errors(result).forEach(error -> {
-            if (error.code() != null) {
-                codes.add(error.code());
-            }
-        });
-        return codes;
-    }
-
-    private static List<Diagnostic> errors(RunResult result) {
-        return result.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.level() == Diagnostic.Level.ERROR)
+        String who = "the program";
+        Optional<Problem> ending = EndingCheck.of(who, this, result);
+        return ending.or(() -> OutputCheck.of(who, half, result.stdout())).stream()
+                .map(Problem::message)
                 .toList();
     }
 
-    private static boolean failedWith(RunResult result, int exitCode) {
-        return result.outcome() == Outcome.FAILED && result.exitCode() == exitCode;
+    /** Where in the lesson a compiler's message points; empty for what lies in no shown line. */
+    Optional<Place> place(Diagnostic diagnostic) {
+        boolean oneLine = diagnostic.endLine() == diagnostic.line();
+        return place(
+                diagnostic.line(), diagnostic.column(), oneLine ? diagnostic.endColumn() - diagnostic.column() : 1);
     }
 
-    private static void check(List<String> found, boolean holds, String expectation, RunResult result) {
-        if (!holds) {
-            found.add(expectation + ": " + result.outcome() + ", exit code " + result.exitCode() + ", "
-                    + result.sentence() + "\n" + result.stderr());
-        }
+    /** The same for a place in the program: line and column from 1, the length in characters. */
+    Optional<Place> place(int line, int column, int length) {
+        int visible = program.visibleLine(line);
+        List<Place> lines = half.origin().code();
+        return visible < 1 || visible > lines.size()
+                ? Optional.empty()
+                : Optional.of(lines.get(visible - 1).part(Math.max(0, column - 1), length));
     }
 }

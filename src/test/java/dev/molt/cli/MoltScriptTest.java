@@ -33,7 +33,7 @@ class MoltScriptTest {
         Outcome help = machine.molt(argument);
         assertEquals(0, help.exitCode(), help.err());
         for (String command :
-                new String[] {"serve", "test", "runner", "dev", "doctor", "backup", "restore", "bench page"}) {
+                new String[] {"serve", "test", "check", "runner", "dev", "doctor", "backup", "restore", "bench page"}) {
             assertContains(help.out(), "./molt " + command);
         }
         assertContains(help.out(), "--hostile");
@@ -51,7 +51,15 @@ class MoltScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"srve, serve", "tset, test", "runer, runner", "docter, doctor", "backp, backup", "restroe, restore"})
+    @CsvSource({
+        "srve, serve",
+        "tset, test",
+        "chek, check",
+        "runer, runner",
+        "docter, doctor",
+        "backp, backup",
+        "restroe, restore"
+    })
     void aMistypedCommandIsToldTheNearestOne(String typed, String meant) throws Exception {
         Outcome told = machine.molt(typed);
         assertEquals(2, told.exitCode());

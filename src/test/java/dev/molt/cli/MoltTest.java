@@ -31,7 +31,7 @@ class MoltTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backup, FILE", "restore, FILE", "bench, page", "doctor, learners", "runner, sites"})
+    @CsvSource({"backup, FILE", "restore, FILE", "bench, page", "doctor, learners", "runner, sites", "check, --fix"})
     void everyCommandExplainsItself(String command, String word) {
         assertEquals(0, type(command, "--help"));
         assertTrue(out.toString().contains("./molt " + command), out.toString());
@@ -43,6 +43,13 @@ class MoltTest {
     void whatIsLeftOutIsAskedFor(String command) {
         assertEquals(2, type(command));
         assertTrue(err.toString().contains("Usage: ./molt " + command), err.toString());
+    }
+
+    @Test
+    void aCheckExplainsItselfAlone() {
+        CommandLine check = Molt.check(Map.of("MOLT_DATA", folder.toString()));
+        assertEquals(0, check.setOut(new PrintWriter(out, true)).execute("--help"));
+        assertTrue(out.toString().startsWith("Usage: ./molt check [-h"), out.toString());
     }
 
     @Test

@@ -117,6 +117,21 @@ class ServeCommandTest {
     }
 
     @Test
+    void aCheckGetsItsPathsFromWherePeopleStandAndNoDatabase() throws Exception {
+        Outcome first = machine.molt(
+                Map.of("MOLT_DATABASE_URL", "postgresql://db/school"), "check", "--fix", "04-mine/01-new.md");
+        assertEquals(OF_THAT_JAVA, first.exitCode(), first.err());
+        String commandLine = first.out().lines().findFirst().orElseThrow();
+        assertTrue(commandLine.endsWith("dev.molt.cli.Molt check --fix 04-mine/01-new.md"), commandLine);
+        // The first one writes down which classes it needs; it starts the quicker from then on.
+        assertTrue(commandLine.contains("-XX:ArchiveClassesAtExit="), commandLine);
+        assertFalse(first.out().contains("postgresql"), first.out());
+        Files.writeString(machine.file("image/target/serve/h2/classes.jsa"), "classes");
+        Outcome second = machine.molt("check");
+        assertTrue(second.out().contains("-XX:SharedArchiveFile="), second.out());
+    }
+
+    @Test
     void aRunnerGetsItsSecretByTheEnvironmentAndNoDatabase() throws Exception {
         String secret = "s".repeat(40);
         Outcome outcome = machine.molt(

@@ -3,8 +3,10 @@ package dev.molt.course.reading;
 import dev.molt.Language;
 import dev.molt.course.Expectation;
 import dev.molt.course.Half;
+import dev.molt.course.Origin;
 import dev.molt.course.reading.Words.Context;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,23 @@ record Draft(Fence fence, Language language, Code code, Tags.Result tags, Parsed
 
     /** @param numbers of notes by tag */
     Half half(Expectation expectation, Map<String, Integer> numbers) {
+        return half(expectation, numbers, places(), List.of(), fence.lastLine());
+    }
+
+    /**
+     * A program with what belongs to it.
+     *
+     * @param numbers of notes by tag
+     * @param said places of what is said of its end
+     * @param output places of its output's lines
+     * @param last line of the item's programs and outputs, from 0
+     */
+    Half half(
+            Expectation expectation,
+            Map<String, Integer> numbers,
+            Map<String, Place> said,
+            List<Place> output,
+            int last) {
         String text = String.join("\n", tags.lines());
         return new Half(
                 language,
@@ -48,7 +67,32 @@ record Draft(Fence fence, Language language, Code code, Tags.Result tags, Parsed
                 words.allowUnsafe(),
                 words.noRun(),
                 words.version(),
-                words.timeout());
+                words.timeout(),
+                new Origin(fence.place(), said, shown(), written(), output, last + 1));
+    }
+
+    /** Of the fence's words, by name. */
+    Map<String, Place> places() {
+        Map<String, Place> places = new HashMap<>();
+        fence.words().forEach(word -> places.putIfAbsent(word.name(), fence.place(word)));
+        return places;
+    }
+
+    private List<Place> shown() {
+        List<Place> shown = new ArrayList<>();
+        for (int i = 0; i < tags.lines().size(); i++) {
+            shown.add(code.place(
+                    tags.origins().get(i), 0, Math.max(1, tags.lines().get(i).length())));
+        }
+        return shown;
+    }
+
+    private Origin.Written written() {
+        if (code.visible().isEmpty()) {
+            return new Origin.Written(fence.line() + 1, "", List.of());
+        }
+        Code.Line first = code.visible().get(0);
+        return new Origin.Written(first.line() + 1, " ".repeat(first.column()), code.visibleTexts());
     }
 
     private List<Half.Line> lines(Map<String, Integer> numbers) {

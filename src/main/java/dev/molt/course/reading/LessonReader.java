@@ -33,14 +33,16 @@ public final class LessonReader {
      * What a file gave: a lesson, or at least one problem.
      *
      * @param references to be checked against the other files
+     * @param sound items that could be read, also where the lesson has a mistake elsewhere
      */
-    public record Reading(Optional<Lesson> lesson, List<Problem> problems, List<Reference> references) {}
+    public record Reading(
+            Optional<Lesson> lesson, List<Problem> problems, List<Reference> references, List<Block.Item> sound) {}
 
     /** @param name the file's place in the folder, from which module, number and address come */
     public Reading read(LessonName name, byte[] bytes) {
         Source source = Source.of(name.file(), bytes);
         if (source.isUnreadable()) {
-            return new Reading(Optional.empty(), List.copyOf(source.problems()), List.of());
+            return new Reading(Optional.empty(), List.copyOf(source.problems()), List.of(), List.of());
         }
         try {
             return read(name, source);
@@ -50,7 +52,7 @@ public final class LessonReader {
                     Place.ofFile(name.file()),
                     "Molt could not read this file: " + mistake,
                     "report it together with the file");
-            return new Reading(Optional.empty(), sorted(source), List.of());
+            return new Reading(Optional.empty(), sorted(source), List.of(), List.of());
         }
     }
 
@@ -58,6 +60,7 @@ public final class LessonReader {
         FrontMatterReader.Result front = new FrontMatterReader(source).read();
         List<Reference> references = new ArrayList<>(front.references());
         List<Block> blocks = new ArrayList<>();
+        List<Block.Item> sound = new ArrayList<>();
         if (!Structure.isTooWide(source)) {
             // Blank lines in place of the front matter keep the line numbers of Markdown and file the same.
             String body = "\n".repeat(front.bodyLine())
@@ -67,10 +70,10 @@ public final class LessonReader {
             Structure.check(source, front.bodyLine(), document);
             Markdown markdown = new Markdown(document);
             references.addAll(Links.resolve(source, name.module(), document, markdown));
-            blocks.addAll(blocks(new Manuscript(source, edition, markdown), document));
+            blocks.addAll(blocks(new Manuscript(source, edition, markdown), document, sound));
         }
         if (!source.problems().isEmpty()) {
-            return new Reading(Optional.empty(), sorted(source), references);
+            return new Reading(Optional.empty(), sorted(source), references, sound);
         }
         Lesson lesson = new Lesson(
                 front.id().orElse(name.id()),
@@ -81,18 +84,20 @@ public final class LessonReader {
                 List.copyOf(blocks),
                 Hash.of(source.text()),
                 name.file());
-        return new Reading(Optional.of(lesson), List.of(), references);
+        return new Reading(Optional.of(lesson), List.of(), references, sound);
     }
 
-    private List<Block> blocks(Manuscript manuscript, Node document) {
+    private List<Block> blocks(Manuscript manuscript, Node document, List<Block.Item> sound) {
         List<Block> blocks = new ArrayList<>();
         List<Node> prose = new ArrayList<>();
         @Nullable Node node = document.getFirstChild();
         while (node != null) {
             if (ExerciseReader.begins(manuscript.source(), node)) {
                 flush(manuscript, prose, blocks);
+                int problems = manuscript.source().problems().size();
                 ExerciseReader.Result result = new ExerciseReader(manuscript).read((Heading) node);
                 result.exercise().ifPresent(blocks::add);
+                result.exercise().filter(it -> isSound(manuscript, problems)).ifPresent(sound::add);
                 node = result.next();
                 continue;
             }
@@ -104,16 +109,28 @@ public final class LessonReader {
                 continue;
             }
             flush(manuscript, prose, blocks);
-            node = fence(manuscript, block, blocks);
+            node = fence(manuscript, block, blocks, sound);
         }
         flush(manuscript, prose, blocks);
         return blocks;
     }
 
-    private @Nullable Node fence(Manuscript manuscript, FencedCodeBlock block, List<Block> blocks) {
+    private static boolean isSound(Manuscript manuscript, int problemsBefore) {
+        return manuscript.source().problems().size() == problemsBefore;
+    }
+
+    private @Nullable Node fence(
+            Manuscript manuscript, FencedCodeBlock block, List<Block> blocks, List<Block.Item> sound) {
         Fence fence = Fence.of(manuscript.source(), block);
+        int problems = manuscript.source().problems().size();
         switch (fence.language()) {
-            case "quiz" -> new QuizReader(manuscript).read(fence).ifPresent(blocks::add);
+            case "quiz" ->
+                new QuizReader(manuscript).read(fence).ifPresent(quiz -> {
+                    blocks.add(quiz);
+                    if (isSound(manuscript, problems)) {
+                        sound.add(quiz);
+                    }
+                });
             case "output" ->
                 manuscript
                         .source()
@@ -131,6 +148,9 @@ public final class LessonReader {
             default -> {
                 PairReader.Result result = new PairReader(manuscript).read(block);
                 blocks.add(result.item());
+                if (result.sound()) {
+                    sound.add(result.item());
+                }
                 return result.next();
             }
         }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The output fences below a pair or snippet. */
@@ -14,6 +15,7 @@ final class Outputs {
 
     private final List<Language> languages;
     private final Map<Language, Output> outputs = new EnumMap<>(Language.class);
+    private final Map<Language, Fence> fences = new EnumMap<>(Language.class);
 
     /** @param languages of the programs above */
     Outputs(List<Language> languages) {
@@ -23,6 +25,16 @@ final class Outputs {
     @Nullable
     Output of(Language language) {
         return outputs.get(language);
+    }
+
+    /** Of the lines of a language's output, from the opening to the closing fence. */
+    List<Place> places(Language language) {
+        Fence fence = fences.get(language);
+        return fence == null
+                ? List.of()
+                : IntStream.rangeClosed(fence.line(), fence.lastLine())
+                        .mapToObj(fence.source()::place)
+                        .toList();
     }
 
     void add(Fence fence, Map<Language, Words> words) {
@@ -46,6 +58,8 @@ final class Outputs {
                 continue;
             } else if (outputs.putIfAbsent(language, output) != null) {
                 fence.source().problem(fence.place(), "a second output for " + language.title(), "keep one");
+            } else {
+                fences.put(language, fence);
             }
         }
     }

@@ -23,8 +23,12 @@ final class PairReader {
     private final Manuscript manuscript;
     private final Source source;
 
-    /** The block and the node with which the lesson goes on. */
-    record Result(Block.Item item, @Nullable Node next) {}
+    /**
+     * The block and the node with which the lesson goes on.
+     *
+     * @param sound whether it can be run: all of it was read, and at most what it prints was left out
+     */
+    record Result(Block.Item item, boolean sound, @Nullable Node next) {}
 
     PairReader(Manuscript manuscript) {
         this.manuscript = manuscript;
@@ -32,6 +36,7 @@ final class PairReader {
     }
 
     Result read(FencedCodeBlock first) {
+        int problems = source.problems().size();
         Fence fence = Fence.of(source, first);
         Node next = first.getNext();
         if (fence.language().equals("python") && next instanceof FencedCodeBlock second) {
@@ -39,13 +44,14 @@ final class PairReader {
             if (twin.language().equals("rust")) {
                 Draft python = Draft.of(fence, manuscript.edition(), Context.PAIR_FIRST, Set.of());
                 Draft rust = Draft.of(twin, manuscript.edition(), Context.PAIR_SECOND, Set.of());
-                return read(List.of(python, rust), second);
+                return read(List.of(python, rust), second, problems);
             }
         }
-        return read(List.of(Draft.of(fence, manuscript.edition(), Context.SNIPPET, Set.of())), first);
+        return read(List.of(Draft.of(fence, manuscript.edition(), Context.SNIPPET, Set.of())), first, problems);
     }
 
-    private Result read(List<Draft> drafts, FencedCodeBlock lastFence) {
+    /** @param before how many problems there were in front of the item */
+    private Result read(List<Draft> drafts, FencedCodeBlock lastFence, int before) {
         Map<Language, Words> words = new EnumMap<>(Language.class);
         drafts.forEach(draft -> words.put(draft.language(), draft.words()));
         Outputs outputs = new Outputs(drafts.stream().map(Draft::language).toList());
@@ -55,17 +61,20 @@ final class PairReader {
             outputs.add(Fence.of(source, block), words);
             last = block;
         }
+        int lastOutput = Manuscript.lastLine(last);
         Notes notes = new Notes(manuscript);
         if (last.getNext() != null && Notes.isNotes(manuscript, last.getNext())) {
             last = last.getNext();
             notes.read(last);
         }
         checkTags(drafts, notes);
+        Block.Item item = item(drafts, outputs, notes, lastOutput, Manuscript.lastLine(last));
+        boolean sound = source.problems().size() == before;
         checkProof(drafts, outputs);
-        return new Result(item(drafts, outputs, notes, Manuscript.lastLine(last)), last.getNext());
+        return new Result(item, sound, last.getNext());
     }
 
-    private Block.Item item(List<Draft> drafts, Outputs outputs, Notes notes, int lastLine) {
+    private Block.Item item(List<Draft> drafts, Outputs outputs, Notes notes, int lastOutput, int lastLine) {
         Fence fence = drafts.get(0).fence();
         String title = fence.value("title").orElse("");
         fence.word("title")
@@ -80,7 +89,12 @@ final class PairReader {
                 .orElse(List.of());
         String stdin = fence.value("stdin").orElse("");
         var halves = drafts.stream()
-                .map(draft -> draft.half(draft.words().expectation(outputs.of(draft.language())), notes.numbers()))
+                .map(draft -> draft.half(
+                        draft.words().expectation(outputs.of(draft.language())),
+                        notes.numbers(),
+                        draft.places(),
+                        outputs.places(draft.language()),
+                        lastOutput))
                 .toList();
         return halves.size() == 1
                 ? new Block.Snippet(id, title, hash, args, stdin, halves.get(0), notes.notes())

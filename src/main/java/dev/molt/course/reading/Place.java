@@ -18,6 +18,20 @@ public record Place(String file, int line, int column, int length, String source
     }
 
     public Problem error(String message, String remedy) {
-        return new Problem(file, line, column, source, length, Problem.Severity.ERROR, message, remedy);
+        return problem(Problem.Severity.ERROR, message, remedy);
+    }
+
+    public Problem problem(Problem.Severity severity, String message, String remedy) {
+        return new Problem(file, line, column, source, length, severity, message, remedy);
+    }
+
+    /**
+     * A part of what is here.
+     *
+     * @param offset of its first character, from 0
+     * @param characters how many, at least 1
+     */
+    public Place part(int offset, int characters) {
+        return new Place(file, line, column + offset, Math.max(1, characters), source);
     }
 }

@@ -4,9 +4,12 @@ import dev.molt.Language;
 import dev.molt.course.Block.Quiz;
 import dev.molt.course.Expectation;
 import dev.molt.course.Expectation.Ending;
+import dev.molt.course.Half;
+import dev.molt.course.Origin;
 import dev.molt.course.reading.Yaml.Entries;
 import dev.molt.course.reading.Yaml.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Set;
 final class QuizReader {
 
     private static final Set<String> ENDS = Set.of("prints", "error", "panics", "raises");
+    private static final Set<String> KEYS = Set.of("prints", "error", "line", "panics", "raises");
 
     private final Manuscript manuscript;
     private final Source source;
@@ -132,11 +136,21 @@ final class QuizReader {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        YamlMap answer = YamlMap.of(
-                source, key.get(), "the answer", Set.of(), Set.of("prints", "error", "line", "panics", "raises"));
+        YamlMap answer = YamlMap.of(source, key.get(), "the answer", Set.of(), KEYS);
         Expectation expectation =
                 expectation(map, answer, language, draft.tags().lines().size());
-        return Optional.of(new Quiz.Traced(draft.half(expectation, Map.of()), why));
+        Half half = draft.half(expectation, Map.of(), said(map, answer), printed(answer), fence.lastLine());
+        return Optional.of(new Quiz.Traced(half, why));
+    }
+
+    private static Map<String, Place> said(YamlMap map, YamlMap answer) {
+        Map<String, Place> said = new HashMap<>(Map.of(Origin.ANSWER, map.keyPlace("answer")));
+        KEYS.forEach(key -> answer.node(key).ifPresent(node -> said.put(key, answer.place(node))));
+        return said;
+    }
+
+    private static List<Place> printed(YamlMap answer) {
+        return answer.node("prints").map(answer::place).stream().toList();
     }
 
     /** Of the lines of a {@code code: |} block. */

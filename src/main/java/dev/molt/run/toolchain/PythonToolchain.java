@@ -44,6 +44,16 @@ public final class PythonToolchain {
 
     /** Finds one that is new enough; {@code given} may be null to search, the system's own first. */
     public static PythonToolchain find(@Nullable Path given, Shelf shelf) throws SandboxUnavailable {
+        return furnished(installed(given), shelf);
+    }
+
+    /** Version and place of the one that is found, which tell it from others. */
+    public static String identity(@Nullable Path given) throws SandboxUnavailable {
+        Installation found = installed(given);
+        return found.version + " " + found.program;
+    }
+
+    private static Installation installed(@Nullable Path given) throws SandboxUnavailable {
         List<String> tooOld = new ArrayList<>();
         for (Path candidate : given != null ? List.of(given) : Programs.named("python3")) {
             Optional<Installation> found = at(candidate);
@@ -51,7 +61,7 @@ public final class PythonToolchain {
                     && Version.in(found.get().version)
                             .filter(v -> v.isAtLeast(OLDEST))
                             .isPresent()) {
-                return furnished(found.get(), shelf);
+                return found.get();
             }
             tooOld.add(candidate + found.map(it -> " (" + it.version + ")").orElse(" (does not answer)"));
         }

@@ -115,6 +115,15 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
         }
     }
 
+    /** Whether a formatter lies beside it that reads Rust as it does. Starts no program. */
+    public boolean hasFormatter() {
+        try {
+            return RustTools.isUsable(RustTool.RUSTFMT, sysroot);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** The compiler itself, not rustup's switch before it. */
     public Path rustc() {
         return sysroot.resolve("bin/rustc");

@@ -36,7 +36,7 @@ public record RustTools(Set<RustTool> usable, Map<RustTool, String> said) {
             Path file = tool.in(sysroot);
             if (!Files.isExecutable(file)) {
                 said.put(tool, "not installed: " + tool.remedy());
-            } else if (compiler.isEmpty() || !compilerOf(file).equals(compiler)) {
+            } else if (!fits(file, compiler)) {
                 said.put(tool, "of another version than rustc: " + tool.remedy());
             } else {
                 usable.add(tool);
@@ -44,6 +44,15 @@ public record RustTools(Set<RustTool> usable, Map<RustTool, String> said) {
             }
         }
         return new RustTools(usable, said);
+    }
+
+    static boolean isUsable(RustTool tool, Path sysroot) throws IOException {
+        Path file = tool.in(sysroot);
+        return Files.isExecutable(file) && fits(file, compilerOf(sysroot.resolve("bin/rustc")));
+    }
+
+    private static boolean fits(Path file, Set<Path> compiler) throws IOException {
+        return !compiler.isEmpty() && compilerOf(file).equals(compiler);
     }
 
     /**

@@ -1,0 +1,34 @@
+package dev.molt.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.stream.Stream;
+
+/** Which Molt this is. */
+final class Build {
+
+    private Build() {}
+
+    /** Size and time of the archive that this program was loaded from; of a folder of classes those of the newest. */
+    static String identity() throws IOException {
+        CodeSource source = Build.class.getProtectionDomain().getCodeSource();
+        try {
+            Path place = Path.of(source.getLocation().toURI());
+            if (Files.isRegularFile(place)) {
+                return Files.size(place) + " " + Files.getLastModifiedTime(place);
+            }
+            try (Stream<Path> classes = Files.walk(place)) {
+                long newest = 0;
+                for (Path each : (Iterable<Path>) classes::iterator) {
+                    newest = Math.max(newest, Files.getLastModifiedTime(each).toMillis());
+                }
+                return Long.toString(newest);
+            }
+        } catch (URISyntaxException e) {
+            throw new IOException("the place of this program is no path: " + source.getLocation(), e);
+        }
+    }
+}

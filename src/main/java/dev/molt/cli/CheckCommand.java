@@ -1,0 +1,227 @@
+package dev.molt.cli;
+
+import dev.molt.course.Problem.Severity;
+import dev.molt.proof.CannotProve;
+import dev.molt.proof.CourseCheck;
+import dev.molt.proof.CourseCheck.Report;
+import dev.molt.proof.Finding;
+import dev.molt.proof.Mending;
+import dev.molt.proof.Progress;
+import dev.molt.proof.Toolchain;
+import dev.molt.run.RunDesk;
+import dev.molt.run.RunSettings;
+import dev.molt.web.Running;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Proves lessons. Exit codes: 0 all is well, 1 there are problems, 2 not all could be checked. */
+@Command(
+        name = "check",
+        description = {
+            "Prove lessons: read every file, run every program in a box, and compare with what the lesson says.",
+            "Exit codes: 0 all is well, 1 there are problems, 2 not all could be checked."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private static final int NOT_CHECKED = 2;
+    private static final String PROGRESS = "MOLT_PROGRESS";
+
+    private final Installation installation;
+    private final @Nullable Function<@Nullable Path, RunDesk> desks;
+
+    /** By a signal. */
+    private volatile boolean stopped;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "Lessons, modules or folders of lessons. Default: the course that is served, --lessons DIR.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--fix",
+            description =
+                    "Write outputs that are missing or other than shown, lay out Rust by rustfmt, and show what changed.")
+    private boolean fix;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How to tell what was found: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    private CheckFormat format = CheckFormat.TEXT;
+
+    @Option(names = "--strict", description = "Exit with 1 for warnings too.")
+    private boolean strict;
+
+    @Option(
+            names = "--toolchain",
+            paramLabel = "RUSTC",
+            description = "Prove with this rustc, and list what it sees differently: code, line or message.")
+    private @Nullable Path toolchain;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    CheckCommand(Installation installation) {
+        this(installation, null);
+    }
+
+    /** @param desks in place of boxes of its own */
+    CheckCommand(Installation installation, @Nullable Function<@Nullable Path, RunDesk> desks) {
+        this.installation = installation;
+        this.desks = desks;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            List<CheckTargets> targets = CheckTargets.of(paths.isEmpty() ? List.of(served()) : paths);
+            CheckResult result = result(targets);
+            if (stopped) {
+                err().println("Stopped. What was proved is kept.");
+                return NOT_CHECKED;
+            }
+            out().print(format.of(result));
+            out().flush();
+            if (format != CheckFormat.TEXT) {
+                err().println(result.summary());
+            }
+            return result.exitCode(strict);
+        } catch (CommandFailed e) {
+            err().println(e.getMessage());
+            return NOT_CHECKED;
+        }
+    }
+
+    private Path served() {
+        return Path.of(installation.variables().getOrDefault("MOLT_LESSONS", "lessons"));
+    }
+
+    private CheckResult result(List<CheckTargets> targets) throws CommandFailed, IOException {
+        List<CheckResult.Place> found = new ArrayList<>();
+        int programs = 0;
+        int started = 0;
+        Toolchain used = null;
+        CannotProve obstacle = null;
+        for (CheckTargets target : targets) {
+            Report report = checked(target);
+            report.findings().forEach(finding -> found.add(new CheckResult.Place(target.title(), finding)));
+            programs += report.programs();
+            started += report.started();
+            used = report.toolchain() == null ? used : report.toolchain();
+            obstacle = report.obstacle() == null ? obstacle : report.obstacle();
+        }
+        return new CheckResult(found, programs, started, used, obstacle);
+    }
+
+    private Report checked(CheckTargets target) throws CommandFailed, IOException {
+        CourseCheck check = new CourseCheck(new CourseCheck.Settings(
+                target.lessons(),
+                installation.data().resolve("proofs"),
+                Build.identity(),
+                named("MOLT_RUN_PYTHON"),
+                named("MOLT_RUN_RUSTC"),
+                desks == null ? this::openDesk : desks));
+        Thread whenStopped = new Thread(() -> stop(check), "molt-stop");
+        Runtime.getRuntime().addShutdownHook(whenStopped);
+        try {
+            Report report = once(check, target);
+            return fix && mended(target, report) ? once(check, target) : report;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CommandFailed told) {
+                throw told;
+            }
+            throw e;
+        } finally {
+            forget(whenStopped);
+        }
+    }
+
+    private static void forget(Thread whenStopped) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenStopped);
+        } catch (IllegalStateException isEndingNow) {
+            // It is at work: a person has stopped the check.
+        }
+    }
+
+    private Report once(CourseCheck check, CheckTargets target) throws IOException {
+        Predicate<String> selected = target.isWhole() ? null : target::selects;
+        ProgressBar bar = installation.variables().containsKey(PROGRESS) ? new ProgressBar(err()) : null;
+        Progress progress = bar == null ? Progress.NONE : bar;
+        try {
+            return toolchain == null
+                    ? check.check(selected, progress)
+                    : check.compare(toolchain.toAbsolutePath(), selected, progress);
+        } finally {
+            if (bar != null) {
+                bar.clear();
+            }
+        }
+    }
+
+    /** Whether a file was changed. */
+    private boolean mended(CheckTargets target, Report report) throws IOException {
+        List<Finding> findings = report.findings().stream()
+                .filter(finding -> finding.problem().severity() != Severity.NOTE)
+                .toList();
+        Mending mending = Mending.of(target.lessons(), target.title(), report.files(), findings);
+        PrintWriter shown = format == CheckFormat.TEXT ? out() : err();
+        mending.diffs().forEach(shown::print);
+        shown.flush();
+        mending.left().forEach(err()::println);
+        return !mending.diffs().isEmpty();
+    }
+
+    private void stop(CourseCheck check) {
+        stopped = true;
+        try {
+            check.stop();
+        } catch (IOException e) {
+            System.err.println("What was proved could not be kept: " + e.getMessage());
+        }
+    }
+
+    private RunDesk openDesk(@Nullable Path rustc) {
+        try {
+            RunSettings settings = Running.settings(Settings.of(installation.variables()));
+            RunSettings any = settings.withDesk(settings.workers(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+            return new RunDesk(rustc == null ? any : any.withPrograms(any.python(), rustc, any.bwrap()));
+        } catch (CommandFailed e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private @Nullable Path named(String variable) {
+        String path = installation.variables().get(variable);
+        return path == null || path.isBlank() ? null : Path.of(path);
+    }
+
+    private PrintWriter out() {
+        return line().getOut();
+    }
+
+    private PrintWriter err() {
+        return line().getErr();
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec, "picocli gives it").commandLine();
+    }
+}

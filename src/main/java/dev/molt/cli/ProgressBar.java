@@ -1,0 +1,37 @@
+package dev.molt.cli;
+
+import dev.molt.proof.Progress;
+import java.io.PrintWriter;
+
+/** How far a check has come, in one line of a terminal that is written again and again. */
+final class ProgressBar implements Progress {
+
+    private static final int WIDTH = 30;
+
+    private final PrintWriter terminal;
+    private boolean shown;
+
+    ProgressBar(PrintWriter terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void at(int done, int all) {
+        if (all == 0) {
+            return;
+        }
+        int full = WIDTH * done / all;
+        terminal.printf("\rProving [%s%s] %d of %d", "#".repeat(full), " ".repeat(WIDTH - full), done, all);
+        terminal.flush();
+        shown = true;
+    }
+
+    /** Takes it away. */
+    synchronized void clear() {
+        if (shown) {
+            terminal.print("\r\u001b[K");
+            terminal.flush();
+            shown = false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.molt.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.molt.course.Problem;
+import dev.molt.proof.CannotProve;
+import dev.molt.proof.Finding.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Findings as SARIF 2.1.0. */
+final class Sarif {
+
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    private static final List<Kind> RULES = List.of(Kind.values());
+
+    private Sarif() {}
+
+    static ObjectNode of(ObjectMapper mapper, CheckResult result) {
+        ObjectNode log = mapper.createObjectNode();
+        log.put("$schema", SCHEMA).put("version", "2.1.0");
+        ObjectNode run = log.putArray("runs").addObject();
+        ObjectNode driver = run.putObject("tool").putObject("driver");
+        driver.put("name", "molt check");
+        ArrayNode rules = driver.putArray("rules");
+        for (Kind kind : RULES) {
+            ObjectNode rule = rules.addObject().put("id", kind.id());
+            rule.putObject("shortDescription").put("text", kind.about());
+        }
+        invocation(run, result.obstacle());
+        // Places count characters, not UTF-16 units.
+        run.put("columnKind", "unicodeCodePoints");
+        ArrayNode results = run.putArray("results");
+        result.found().forEach(each -> result(results.addObject(), each));
+        return log;
+    }
+
+    private static void invocation(ObjectNode run, @Nullable CannotProve obstacle) {
+        ObjectNode invocation = run.putArray("invocations").addObject();
+        invocation.put("executionSuccessful", obstacle == null);
+        if (obstacle != null) {
+            ObjectNode told = invocation
+                    .putArray("toolExecutionNotifications")
+                    .addObject()
+                    .put("level", "error");
+            told.putObject("message").put("text", obstacle.getMessage() + " " + obstacle.remedy());
+        }
+    }
+
+    private static void result(ObjectNode node, CheckResult.Place each) {
+        Problem problem = each.problem();
+        Kind kind = each.finding().kind();
+        node.put("ruleId", kind.id())
+                .put("ruleIndex", RULES.indexOf(kind))
+                .put("level", problem.severity().tag());
+        node.putObject("message").put("text", problem.message() + ". " + problem.remedy());
+        ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");
+        place.putObject("artifactLocation").put("uri", uri(each.path()));
+        if (problem.line() > 0) {
+            ObjectNode region = place.putObject("region");
+            region.put("startLine", problem.line())
+                    .put("startColumn", problem.column())
+                    .put("endColumn", problem.column() + problem.length());
+            region.putObject("snippet").put("text", problem.source());
+        }
+    }
+
+    private static String uri(String path) {
+        try {
+            return path.startsWith("/")
+                    ? Path.of(path).toUri().toString()
+                    : new URI(null, null, path.isEmpty() ? "." : path, null).getRawPath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("A path can be an address.", e);
+        }
+    }
+}

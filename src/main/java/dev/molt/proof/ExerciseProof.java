@@ -1,0 +1,197 @@
+package dev.molt.proof;
+
+import dev.molt.course.Block.Exercise;
+import dev.molt.course.Half;
+import dev.molt.course.reading.Place;
+import dev.molt.practice.Examiner;
+import dev.molt.practice.Verdict;
+import dev.molt.practice.Verdict.Case;
+import dev.molt.practice.Verdict.State;
+import dev.molt.proof.Finding.Kind;
+import dev.molt.run.Diagnostic;
+import dev.molt.run.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Proves an exercise: its starter compiles and does not pass, its solution and every approach do, and its reference runs. */
+final class ExerciseProof {
+
+    private final ProofRuns runs;
+    private final Exercise exercise;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ExerciseProof(ProofRuns runs, Exercise exercise) {
+        this.runs = runs;
+        this.exercise = exercise;
+    }
+
+    static List<Finding> of(ProofRuns runs, Exercise exercise) throws CannotProve {
+        ExerciseProof proof = new ExerciseProof(runs, exercise);
+        proof.prove();
+        return proof.findings;
+    }
+
+    /** A text that is being examined, and looked at by rustfmt at the same time. */
+    private record Asked(
+            String who,
+            Half half,
+            CompletableFuture<Verdict> verdict,
+            @Nullable Formatting formatting,
+            @Nullable CompletableFuture<RunResult> formatted) {}
+
+    private void prove() throws CannotProve {
+        Optional<Asked> starter = ask("the starter", exercise.starter(), false);
+        List<Asked> solutions = new ArrayList<>();
+        for (Exercise.Solution solution : exercise.solutions()) {
+            String who = solution.title().isEmpty() ? "the solution" : "the approach \"" + solution.title() + "\"";
+            ask(who, solution.half(), true).ifPresent(solutions::add);
+        }
+        checkReference();
+        if (starter.isPresent()) {
+            checkStarter(starter.get());
+        }
+        for (Asked solution : solutions) {
+            checkSolution(solution);
+        }
+    }
+
+    private Optional<Asked> ask(String who, Half half, boolean passes) {
+        try {
+            CompletableFuture<Verdict> verdict = runs.examine(exercise, half.code(), passes);
+            Formatting formatting = runs.toolchain().rustfmt() ? Formatting.of(half, half.code()) : null;
+            return Optional.of(new Asked(
+                    who, half, verdict, formatting, formatting == null ? null : runs.run(formatting.request())));
+        } catch (IllegalArgumentException e) {
+            report(half.origin().begins(), who + " cannot be run: " + e.getMessage(), "make it one that can be run");
+            return Optional.empty();
+        }
+    }
+
+    private void checkReference() throws CannotProve {
+        Half reference = exercise.reference();
+        if (reference != null) {
+            Trial trial = Trial.of(reference, null, List.of(), "", 0);
+            RunResult result = ItemProof.result(runs.run(trial.request()));
+            EndingCheck.of("the reference", trial, result)
+                    .ifPresent(problem -> report(
+                            new ProgramEnd(trial, result)
+                                    .place()
+                                    .orElse(reference.origin().begins()),
+                            problem.message(),
+                            "mend it: learners port what it does"));
+        }
+    }
+
+    private void checkStarter(Asked asked) throws CannotProve {
+        Verdict verdict = verdict(asked);
+        if (verdict.passed()) {
+            report(
+                    asked.half.origin().begins(),
+                    "the starter passes already",
+                    "take out of it what learners are to write, or test more");
+        } else if (verdict.kind() != Verdict.Kind.FAILED) {
+            report(
+                    place(asked, verdict),
+                    told("the starter cannot be tried", verdict),
+                    "let it compile and fit its tests");
+        }
+        style(asked);
+    }
+
+    private void checkSolution(Asked asked) throws CannotProve {
+        Verdict verdict = verdict(asked);
+        if (!verdict.passed()) {
+            report(
+                    place(asked, verdict),
+                    told(asked.who + " does not pass", verdict),
+                    "mend it, or what it is tested by");
+        } else {
+            findings.addAll(warnings(asked, verdict.diagnostics(), 0));
+            RunResult idioms = ItemProof.result(runs.run(
+                    Examiner.check(exercise, StyleCheck.idioms(asked.half.edition()) + "\n" + asked.half.code())));
+            warnings(asked, idioms.diagnostics(), 1).stream()
+                    .filter(finding -> !findings.contains(finding))
+                    .forEach(findings::add);
+        }
+        style(asked);
+    }
+
+    private static Verdict verdict(Asked asked) throws CannotProve {
+        Verdict verdict = asked.verdict.join();
+        if (!verdict.kind().isVerdict()) {
+            throw new CannotProve(verdict.sentence(), "Let ./molt doctor say what is wrong, and try again.");
+        }
+        return verdict;
+    }
+
+    /** The verdict, and the first error or the first case that does not hold. */
+    private static String told(String what, Verdict verdict) {
+        String detail = verdict.diagnostics().stream()
+                .filter(it -> it.level() == Diagnostic.Level.ERROR)
+                .map(it -> it.message().lines().findFirst().orElse(""))
+                .findFirst()
+                .or(() -> verdict.cases().stream()
+                        .filter(it -> it.state() == State.FAILED)
+                        .map(ExerciseProof::told)
+                        .findFirst())
+                .map(it -> ": " + it)
+                .orElse("");
+        return what + ": " + verdict.sentence().replaceFirst("\\.$", "") + detail;
+    }
+
+    private static String told(Case failed) {
+        String call = failed.input() == null ? "" : " for " + failed.input();
+        String sides = failed.left() == null || failed.right() == null
+                ? ""
+                : ", " + failed.left() + " beside " + failed.right();
+        String message = failed.message().lines().findFirst().orElse("");
+        return failed.name() + call + sides + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    /** Of the first error; of the text as a whole where that is none of its lines. */
+    private static Place place(Asked asked, Verdict verdict) {
+        return verdict.diagnostics().stream()
+                .filter(it -> it.level() == Diagnostic.Level.ERROR)
+                .findFirst()
+                .flatMap(it -> place(asked.half, it, 0))
+                .orElse(asked.half.origin().begins());
+    }
+
+    /** @param before lines that were put in front of the text */
+    private static Optional<Place> place(Half half, Diagnostic diagnostic, int before) {
+        List<Place> lines = half.origin().code();
+        int line = diagnostic.line() - before;
+        return line < 1 || line > lines.size()
+                ? Optional.empty()
+                : Optional.of(lines.get(line - 1)
+                        .part(
+                                Math.max(0, diagnostic.column() - 1),
+                                diagnostic.endLine() == diagnostic.line()
+                                        ? diagnostic.endColumn() - diagnostic.column()
+                                        : 1));
+    }
+
+    private static List<Finding> warnings(Asked asked, List<Diagnostic> diagnostics, int before) {
+        return diagnostics.stream()
+                .filter(it -> it.level() == Diagnostic.Level.WARNING && it.line() > before)
+                .map(it -> StyleCheck.warning(
+                        asked.who,
+                        it,
+                        place(asked.half, it, before).orElse(asked.half.origin().begins())))
+                .toList();
+    }
+
+    private void style(Asked asked) throws CannotProve {
+        if (asked.formatting != null && asked.formatted != null) {
+            findings.addAll(
+                    ItemProof.layout(runs, asked.who, asked.half, asked.formatting, ItemProof.result(asked.formatted)));
+        }
+    }
+
+    private void report(Place place, String message, String remedy) {
+        findings.add(Finding.of(Kind.PROOF, place.error(message, remedy)));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.molt.proof;
+
+/** Is told how far a check has come; by several threads. */
+public interface Progress {
+
+    /** For those who do not look. */
+    Progress NONE = (done, all) -> {};
+
+    /** @param all things to be proved, {@code done} of which are */
+    void at(int done, int all);
+}

@@ -1,0 +1,190 @@
+package dev.molt.proof;
+
+import dev.molt.Language;
+import dev.molt.course.Block.Exercise;
+import dev.molt.practice.Examiner;
+import dev.molt.practice.Verdict;
+import dev.molt.run.Outcome;
+import dev.molt.run.RunDesk;
+import dev.molt.run.RunRequest;
+import dev.molt.run.RunResult;
+import dev.molt.run.SandboxStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs programs for a check, each once: what a program did on the same toolchain before, it does again. Boxes are made when the first
+ * program really has to run. Safe for use by many threads.
+ */
+public final class ProofRuns implements AutoCloseable {
+
+    /** What may come out otherwise at the next time, when the machine has less to do. */
+    private static final Set<Outcome> UNSURE = Set.of(
+            Outcome.TIMED_OUT,
+            Outcome.OUT_OF_MEMORY,
+            Outcome.COMPILER_CRASHED,
+            Outcome.STOPPED,
+            Outcome.BUSY,
+            Outcome.UNAVAILABLE);
+
+    private static final Set<Outcome> AGAIN = Set.of(Outcome.TIMED_OUT, Outcome.UNAVAILABLE);
+
+    private final Toolchain toolchain;
+    private final String build;
+    private final ProofCache cache;
+    private final Supplier<RunDesk> desks;
+    private final Map<String, CompletableFuture<RunResult>> asked = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Verdict>> examined = new ConcurrentHashMap<>();
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger unsure = new AtomicInteger();
+    private @Nullable RunDesk desk;
+    private boolean closed;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param build tells this Molt from others, which may run programs in another way
+     * @param desks opens one that takes any number of runs; it is closed with this
+     */
+    public ProofRuns(Toolchain toolchain, String build, ProofCache cache, Supplier<RunDesk> desks) {
+        this.toolchain = toolchain;
+        this.build = build;
+        this.cache = cache;
+        this.desks = desks;
+    }
+
+    Toolchain toolchain() {
+        return toolchain;
+    }
+
+    /** Programs that had to be run, compiled, formatted or looked at now. */
+    public int started() {
+        return started.get();
+    }
+
+    /** Programs of which it is known what they do, from now or from before. */
+    public int asked() {
+        return asked.size() + examined.size();
+    }
+
+    /** Whether every result was one that would come again. */
+    boolean isSure() {
+        return unsure.get() == 0;
+    }
+
+    CompletableFuture<RunResult> run(RunRequest request) {
+        return asked.computeIfAbsent(
+                key(request),
+                key -> cache.find(key, RunResult.class)
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> start(key, request)));
+    }
+
+    /** Runs a program whatever is known of it. */
+    CompletableFuture<RunResult> runAnew(RunRequest request) {
+        // Two items may have the same program: a pane of its own keeps one from taking the other's place.
+        String pane = "anew " + started.incrementAndGet();
+        return desk().submit("proof", pane, request).result();
+    }
+
+    private String key(RunRequest request) {
+        String language = request.language() == Language.RUST ? toolchain.rust() : toolchain.python();
+        return ProofCache.hash(String.join("\0", build, language, request.args().size() + "", request.toString()));
+    }
+
+    private CompletableFuture<RunResult> start(String key, RunRequest request) {
+        started.incrementAndGet();
+        RunDesk open = desk();
+        return open.submit("proof", key, request)
+                .result()
+                // A box may fail, and a machine be busy, for a moment only.
+                .thenCompose(result -> AGAIN.contains(result.outcome())
+                                && open.status().sandbox().ready()
+                        ? open.submit("proof", key, request).result()
+                        : CompletableFuture.completedFuture(result))
+                .thenApply(result -> keep(key, result));
+    }
+
+    /**
+     * Examines an answer to an exercise.
+     *
+     * @param passes whether it should pass: only what is as it should be is kept
+     * @throws IllegalArgumentException with a sentence when the text is none that can be run
+     */
+    CompletableFuture<Verdict> examine(Exercise exercise, String answer, boolean passes) {
+        String key = ProofCache.hash(String.join(
+                "\0",
+                build,
+                toolchain.rust(),
+                toolchain.python(),
+                exercise.hash(),
+                exercise.starter().edition(),
+                answer));
+        return examined.computeIfAbsent(
+                key,
+                it -> cache.find(key, Verdict.class)
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> examine(key, exercise, answer, passes)));
+    }
+
+    private CompletableFuture<Verdict> examine(String key, Exercise exercise, String answer, boolean passes) {
+        started.incrementAndGet();
+        return new Examiner(desk()).examine(exercise, answer, "proof", key).thenApply(verdict -> {
+            if (verdict.kind().isVerdict() && (verdict.passed() || !passes)) {
+                cache.keep(key, verdict);
+            } else {
+                unsure.incrementAndGet();
+            }
+            return verdict;
+        });
+    }
+
+    private RunResult keep(String key, RunResult result) {
+        if (UNSURE.contains(result.outcome())) {
+            unsure.incrementAndGet();
+        } else {
+            cache.keep(key, result);
+        }
+        return result;
+    }
+
+    private synchronized RunDesk desk() {
+        if (closed) {
+            throw new IllegalStateException("The check has ended.");
+        }
+        RunDesk open = desk;
+        if (open == null) {
+            open = desks.get();
+            desk = open;
+        }
+        return open;
+    }
+
+    /** Why programs cannot run; null when they can, or when none had to. */
+    synchronized @Nullable CannotProve obstacle() {
+        if (desk == null) {
+            return null;
+        }
+        SandboxStatus status = desk.awaitSandbox();
+        return status.ready() ? null : new CannotProve(status.reason(), status.remedy());
+    }
+
+    /** Ends what is running. */
+    @Override
+    public void close() {
+        RunDesk open;
+        synchronized (this) {
+            closed = true;
+            open = desk;
+        }
+        if (open != null) {
+            open.close(Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,377 @@
+package dev.molt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.molt.cli.CheckedCourse.Outcome;
+import dev.molt.run.Diagnostic;
+import dev.molt.run.Engine;
+import dev.molt.run.RunResult;
+import dev.molt.run.SandboxStatus;
+import dev.molt.run.SharedBoxes;
+import dev.molt.run.Task;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code ./molt check} as an author meets it: what it prints, how it ends, what it writes and what it runs. */
+class CheckCommandTest {
+
+    private static final String MISTAKES = "check-lessons";
+    private static final String SOUND = "check-sound";
+    private static final String STYLE = "01-mistakes/04-style.md";
+    private static final String OUTPUTS = "01-mistakes/02-outputs.md";
+
+    /** What is proved once serves all tests that do not count. */
+    @TempDir
+    private static Path proved;
+
+    @TempDir
+    private Path folder;
+
+    private CheckedCourse course(String resource) throws IOException {
+        return new CheckedCourse(resource, proved.resolve(resource), proved);
+    }
+
+    /** One of which nothing is proved yet. */
+    private CheckedCourse newCourse(String resource) throws IOException {
+        return new CheckedCourse(resource, folder.resolve("course"), folder.resolve("data"));
+    }
+
+    @Test
+    void everyMistakeIsToldWithItsPlaceAndItsRemedy() throws Exception {
+        Outcome told = course(MISTAKES).check();
+        assertEquals(Files.readString(Path.of("src/test/resources/check/mistakes.txt")), withoutCount(told.out()));
+        assertEquals(1, told.exitCode());
+    }
+
+    /** The last line says how many programs ran. */
+    private static String withoutCount(String text) {
+        return text.replaceFirst("\\d+ programs proved[^\n]*\n$", "");
+    }
+
+    @Test
+    void aCourseWithoutMistakesSaysSoAndEndsWith0() throws Exception {
+        Outcome told = newCourse(SOUND).check();
+        assertTrue(
+                told.out()
+                        .matches(
+                                "No problems\\. 6 programs proved on Python [\\d.]+ and rustc [\\d.]+, 6 of them run now\\.\n"),
+                told.out());
+        assertEquals(0, told.exitCode());
+        assertEquals(6, told.runs());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ", "1, --strict"})
+    void warningsFailOnlyAStrictCheck(int exitCode, String option) throws Exception {
+        String[] options = option == null ? new String[0] : new String[] {option};
+        Outcome told = course(MISTAKES).check(List.of(STYLE), options);
+        assertTrue(told.out().contains("0 errors and 3 warnings."), told.out());
+        assertEquals(exitCode, told.exitCode());
+    }
+
+    @Test
+    void jsonHoldsWhatTheTextSays() throws Exception {
+        Outcome told = course(MISTAKES).check(List.of(OUTPUTS), "--format", "json");
+        JsonNode all = new ObjectMapper().readTree(told.out());
+        assertEquals(1, all.path("version").asInt());
+        assertEquals(8, all.path("summary").path("errors").asInt());
+        assertTrue(all.path("obstacle").isNull());
+        assertEquals(new ObjectMapper().readTree("""
+                        {"rule": "lesson-proof", "severity": "error", "file": "lessons/01-mistakes/02-outputs.md", "line": 13,
+                         "column": 1, "length": 3, "source": "two", "message": "the program prints `three` here",
+                         "remedy": "write what it prints, or let ./molt check --fix do it", "fixable": true}"""), all.path("problems").path(0));
+        assertTrue(told.err().startsWith("8 errors and 0 warnings."), told.err());
+    }
+
+    @Test
+    void githubIsToldInItsOwnCommands() throws Exception {
+        Outcome told = course(MISTAKES).check(List.of(STYLE), "--format", "github");
+        assertEquals(
+                "::warning file=lessons/01-mistakes/04-style.md,line=22,col=5,endColumn=11,title=lesson-style::"
+                        + "rustc warns in the program: unused variable: `unused` (unused_variables)%0A"
+                        + "mend it, or allow it in hidden set-up: # #![allow(unused_variables)]",
+                told.out().lines().skip(2).findFirst().orElse(""));
+    }
+
+    @Test
+    void sarifHasWhatItsSchemaWants() throws Exception {
+        Outcome told = course(MISTAKES).check("--format", "sarif");
+        JsonNode log = new ObjectMapper().readTree(told.out());
+        assertEquals("2.1.0", log.path("version").asText());
+        JsonNode run = log.path("runs").path(0);
+        assertEquals("molt check", run.path("tool").path("driver").path("name").asText());
+        JsonNode rules = run.path("tool").path("driver").path("rules");
+        assertTrue(run.path("results").size() > 25, told.err());
+        for (JsonNode result : run.path("results")) {
+            assertFalse(result.path("message").path("text").asText().isBlank());
+            assertTrue(List.of("error", "warning", "note")
+                    .contains(result.path("level").asText()));
+            assertEquals(
+                    result.path("ruleId"),
+                    rules.path(result.path("ruleIndex").asInt()).path("id"));
+            JsonNode place = result.path("locations").path(0).path("physicalLocation");
+            assertTrue(place.path("artifactLocation").path("uri").asText().endsWith(".md"));
+            assertTrue(place.path("region").path("startLine").asInt() >= 1);
+            assertTrue(place.path("region").path("endColumn").asInt()
+                    > place.path("region").path("startColumn").asInt());
+        }
+    }
+
+    @Test
+    void fixWritesOutputsAndLayoutShowsThemAndFindsNothingMoreToWrite() throws Exception {
+        CheckedCourse course = course(MISTAKES);
+        Path style = course.file(STYLE);
+        // Line ends stay as they are.
+        Files.writeString(style, Files.readString(style).replace("\n", "\r\n"));
+        Outcome fixed = course.check("--fix");
+        assertTrue(fixed.out().contains("--- lessons/01-mistakes/02-outputs.md\n"), fixed.out());
+        assertTrue(fixed.out().contains("\n-two\n+three\n"), fixed.out());
+        assertTrue(fixed.out().contains("\n+println!(\"{total}\");\n"), fixed.out());
+        assertEquals(
+                Files.readString(Path.of("src/test/resources/check/outputs-fixed.md")),
+                Files.readString(course.file(OUTPUTS)));
+        assertTrue(Files.readString(style).contains("let total: i32 = [1, 2].iter().sum(); // @sum\r\n"));
+        assertFalse(Files.readString(style).replace("\r\n", "").contains("\n"));
+        List<byte[]> written = List.of(Files.readAllBytes(style), Files.readAllBytes(course.file(OUTPUTS)));
+
+        Outcome again = course.check("--fix");
+        assertFalse(again.out().contains("+++"), again.out());
+        assertEquals(written.get(0).length, Files.size(style));
+        assertEquals(written.get(1).length, Files.size(course.file(OUTPUTS)));
+    }
+
+    @Test
+    void onlyLinesInQuestionAreWritten() throws Exception {
+        CheckedCourse course = course(MISTAKES);
+        course.replace(STYLE, "[1,2].iter().sum();   // @sum", "[1, 2].iter().sum();     // @sum");
+        course.replace(STYLE, "total:i32", "total: i32");
+        course.check(List.of(STYLE), "--fix");
+        String text = Files.readString(course.file(STYLE));
+        // The tag stays as far away as its author put it.
+        assertTrue(text.contains("sum();     // @sum\nprintln!(\"{total}\");\n"), text);
+    }
+
+    @Test
+    void whatChangesFromRunToRunIsToldAndNotWritten() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        course.replace("01-sound/01-pairs.md", "print(sum([1, 2]))", "import os; print(os.urandom(8).hex())");
+        String before = Files.readString(course.file("01-sound/01-pairs.md"));
+        Outcome told = course.check("--fix");
+        assertTrue(
+                told.out()
+                        .startsWith(
+                                "lessons/01-sound/01-pairs.md:7:1: error: this program prints something else each time"),
+                told.out());
+        assertEquals(before, Files.readString(course.file("01-sound/01-pairs.md")));
+    }
+
+    @Test
+    void whatWasProvedIsNotRunAgain() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        assertEquals(6, course.check().runs());
+        Outcome again = course.check();
+        assertEquals(0, again.runs());
+        assertTrue(
+                again.out().contains("6 programs proved") && again.out().contains("all known from before"),
+                again.out());
+
+        course.replace("01-sound/02-questions.md", "from(\"hi\")", "from(\"ho\")");
+        Outcome changed = course.check();
+        // The question's program is compiled, and looked at by rustfmt.
+        assertEquals(2, changed.runs());
+        assertEquals(0, changed.exitCode());
+
+        course.replace("01-sound/01-pairs.md", "A pair and", "One pair and");
+        course.replace("01-sound/01-pairs.md", "title=\"Sums\"", "title=\"Sums of two\"");
+        assertEquals(0, course.check().runs());
+    }
+
+    @Test
+    void aBrokenCacheCountsAsNone() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        course.check();
+        try (var files = Files.list(folder.resolve("data/proofs"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.writeString(file, "{\"half");
+            }
+        }
+        Outcome again = course.check();
+        assertEquals(6, again.runs());
+        assertEquals(0, again.exitCode());
+    }
+
+    @Test
+    void oneLessonIsProvedAlone() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        assertEquals(2, course.check(List.of("01-sound/02-questions.md")).runs());
+        assertEquals(4, course.check(List.of("01-sound")).runs());
+    }
+
+    @Test
+    void aRustcThatIsTheSameChangesNothing() throws Exception {
+        Path wrapper = script("rustc", "exec " + rustc() + " \"$@\"");
+        Outcome told = course(SOUND).check("--toolchain", wrapper.toString());
+        assertTrue(told.out().startsWith("No problems. "), told.out() + told.err());
+        assertEquals(0, told.exitCode());
+    }
+
+    @Test
+    void whatAnotherRustcSeesDifferentlyIsListed() throws Exception {
+        CheckedCourse course = course(SOUND);
+        Outcome told = course.on(rustc -> rustc == null ? course.boxes() : new OtherRustc(course.boxes()))
+                .check("--toolchain", otherRustc().toString());
+        assertTrue(
+                told.out()
+                        .startsWith(
+                                "lessons/01-sound/02-questions.md:13:14: note: another message: rustc 9.9.0 does not compile:"
+                                        + " E0382: a newer sentence, in line 3; rustc "),
+                told.out());
+        assertTrue(told.out().contains("No problems. 1 change of the toolchain."), told.out());
+        assertEquals(0, told.exitCode());
+    }
+
+    /** Says of an error what no rustc says. */
+    private record OtherRustc(SharedBoxes boxes) implements Engine {
+
+        @Override
+        public CompletableFuture<?> probed() {
+            return boxes.probed();
+        }
+
+        @Override
+        public SandboxStatus status() {
+            return boxes.status();
+        }
+
+        @Override
+        public int workers() {
+            return boxes.workers();
+        }
+
+        @Override
+        public RunResult run(int worker, Task task) throws IOException {
+            RunResult result = boxes.run(worker, task);
+            List<Diagnostic> said = new ArrayList<>();
+            result.diagnostics()
+                    .forEach(it -> said.add(new Diagnostic(
+                            it.level(),
+                            it.code(),
+                            "a newer sentence",
+                            it.line(),
+                            it.column(),
+                            it.endLine(),
+                            it.endColumn(),
+                            it.spans(),
+                            it.rendered())));
+            return new RunResult(
+                    result.outcome(),
+                    result.sentence(),
+                    result.exitCode(),
+                    result.signal(),
+                    result.stdout(),
+                    result.stderr(),
+                    said,
+                    result.compileMs(),
+                    result.wallMs(),
+                    result.cpuMs(),
+                    result.peakBytes(),
+                    result.cutBytes(),
+                    result.cached(),
+                    result.report());
+        }
+
+        @Override
+        public void close() {
+            boxes.close();
+        }
+    }
+
+    /** One that says it is of a version to come. */
+    private Path otherRustc() throws IOException {
+        Path sysroot = Files.createDirectories(folder.resolve("sysroot/bin")).getParent();
+        Path compiler = script("sysroot/bin/rustc", "echo 'release: 9.9.0'", "echo 'host: x86_64-unknown-linux-gnu'");
+        return script("other-rustc", "[ \"$1\" = --print ] && echo " + sysroot + " || exec " + compiler);
+    }
+
+    private Path script(String name, String... lines) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Path rustc() throws Exception {
+        return dev.molt.run.toolchain.RustInstallation.installed(null).rustc();
+    }
+
+    @Test
+    void withoutABoxItEndsWith2AndSaysWhatToDo() throws Exception {
+        CheckedCourse course = newCourse(MISTAKES);
+        Outcome told = course.on(rustc -> new NoBox()).check();
+        assertEquals(2, told.exitCode());
+        assertTrue(told.out().contains("05-format.md:3:1: error: unknown key sumary"), told.out());
+        assertTrue(
+                told.out().endsWith("Programs could not be run: bubblewrap was not found. Install it.\n"), told.out());
+    }
+
+    private record NoBox() implements Engine {
+
+        @Override
+        public CompletableFuture<?> probed() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public SandboxStatus status() {
+            return SandboxStatus.off("bubblewrap was not found.", "Install it.");
+        }
+
+        @Override
+        public int workers() {
+            return 1;
+        }
+
+        @Override
+        public RunResult run(int worker, Task task) throws IOException {
+            throw new IOException("no box");
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    @Test
+    void withoutRustItEndsWith2AndSaysWhatToDo() throws Exception {
+        Outcome told = newCourse(SOUND).with("MOLT_RUN_RUSTC", "/nowhere/rustc").check("--format", "json");
+        assertEquals(2, told.exitCode());
+        JsonNode obstacle = new ObjectMapper().readTree(told.out()).path("obstacle");
+        assertEquals(
+                "No rustc is new enough: /nowhere/rustc (does not answer).",
+                obstacle.path("reason").asText());
+        assertTrue(obstacle.path("remedy").asText().startsWith("Install Rust 1.95"));
+    }
+
+    @Test
+    void aPathThatIsNotThereIsNamed() throws Exception {
+        Outcome told = course(SOUND).check(List.of("01-sound/09-none.md"));
+        assertEquals(2, told.exitCode());
+        assertEquals(
+                "There is no lessons/01-sound/09-none.md. Name a lesson, a module or a folder of lessons.\n",
+                told.err());
+    }
+}
