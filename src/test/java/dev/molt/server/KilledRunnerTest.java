@@ -179,7 +179,7 @@ class KilledRunnerTest {
             String order = "{\"learner\":\"x\",\"request\":{\"language\":\"PYTHON\",\"source\":\""
                     + escaped(program)
                     + "\",\"edition\":\"2024\",\"profile\":\"DEBUG\",\"args\":[],\"stdin\":\"\",\"allowUnsafe\":false,"
-                    + "\"timeout\":null,\"repeats\":1,\"shared\":false}}";
+                    + "\"timeout\":null,\"repeats\":1,\"shared\":false,\"tests\":null}}";
             CompletableFuture<HttpResponse<String>> run = client.sendAsync(
                     HttpRequest.newBuilder(URI.create(runner.url() + "/runs"))
                             .header("Authorization", "Bearer " + RunnerProcess.SECRET)
