@@ -124,7 +124,12 @@ final class Examination {
         OptionalInt differs = firstDifference(port, both, written);
         return differs.isEmpty()
                 ? done(Optional.of(Case.passed(name)))
-                : shrunk(port, both, differs.getAsInt(), name, System.nanoTime() + boxes.patience().toNanos())
+                : shrunk(
+                                port,
+                                both,
+                                differs.getAsInt(),
+                                name,
+                                System.nanoTime() + boxes.patience().toNanos())
                         .thenApply(Optional::of);
     }
 

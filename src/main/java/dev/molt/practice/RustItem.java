@@ -60,7 +60,17 @@ record RustItem(
                 found.add(function(tree, node, "", "", ""));
             } else if (node.is("struct_item", "enum_item", "trait_item", "type_item", "union_item")) {
                 found.add(new RustItem(
-                        Kind.TYPE, isPublic(tree, node), part(tree, node, "name"), "", "", "", false, "", List.of(), keyword(node), ""));
+                        Kind.TYPE,
+                        isPublic(tree, node),
+                        part(tree, node, "name"),
+                        "",
+                        "",
+                        "",
+                        false,
+                        "",
+                        List.of(),
+                        keyword(node),
+                        ""));
             }
         }
         return found;

@@ -115,7 +115,8 @@ class ExaminerTest {
         assertEquals(
                 List.of(new Asked("pub fn total(xs: &[i32]) -> i32", "fn total(xs: &[i32]) -> i32")),
                 total("fn total(xs: &[i32]) -> i32 { 0 }").signatures());
-        Verdict sameWords = total("#[allow(non_camel_case_types)]\npub struct i32;\npub fn total(xs: &[i32]) -> i32 { todo!() }");
+        Verdict sameWords =
+                total("#[allow(non_camel_case_types)]\npub struct i32;\npub fn total(xs: &[i32]) -> i32 { todo!() }");
         assertTrue(sameWords.sentence().endsWith("a name in yours means another type."), sameWords.sentence());
     }
 
@@ -125,7 +126,10 @@ class ExaminerTest {
                 "pub fn total(xs: &[i32]) -> i32 {\n    if xs.is_empty() { std::process::exit(0) }\n    xs.iter().sum()\n}");
         assertEquals(
                 List.of(State.PASSED, State.PASSED, State.PASSED, State.FAILED, State.NOT_REACHED), states(verdict));
-        assertTrue(verdict.cases().get(3).message().startsWith("For `[]` Python gives 0, yours ended the whole program instead of returning."));
+        assertTrue(verdict.cases()
+                .get(3)
+                .message()
+                .startsWith("For `[]` Python gives 0, yours ended the whole program instead of returning."));
         assertEquals("1 of 5 cases does not hold; 1 was not reached.", verdict.sentence());
         Verdict late = total("pub fn total(_: &[i32]) -> i32 {\n    loop {}\n}");
         assertEquals(State.FAILED, states(late).get(0));

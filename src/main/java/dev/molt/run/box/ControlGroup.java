@@ -70,13 +70,28 @@ record ControlGroup(Path directory) {
         return Files.readAllLines(joining()).stream().map(Long::parseLong).toList();
     }
 
-    /** Waits for its last processes, which have been killed by then, for at most two seconds. */
+    /** Waits for its last processes, which have been killed by then, for at most five seconds: one that is ending still holds it. */
     void remove() throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-        while (!processes().isEmpty() && System.nanoTime() < deadline) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!removed(System.nanoTime() > deadline)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
-        Files.delete(directory);
+    }
+
+    /** @param insisting whether to fail, and not to say no, when it cannot be removed yet */
+    private boolean removed(boolean insisting) throws IOException {
+        try {
+            if (!insisting && !processes().isEmpty()) {
+                return false;
+            }
+            Files.delete(directory);
+            return true;
+        } catch (FileSystemException held) {
+            if (insisting || !Files.exists(directory)) {
+                throw held;
+            }
+            return false;
+        }
     }
 
     boolean has(String file) {
