@@ -47,7 +47,8 @@ final class Verdicts {
     /** What the compiler printed speaks of the tests, which nobody is to read. */
     private static Verdict doesNotFit(Exercise exercise, String source, RunResult run) {
         List<Asked> asked = SignatureCheck.asked(exercise.starter().code(), source);
-        boolean sameWords = !asked.isEmpty() && asked.stream().allMatch(it -> it.signature().equals(it.yours()));
+        boolean sameWords =
+                !asked.isEmpty() && asked.stream().allMatch(it -> it.signature().equals(it.yours()));
         return verdict(Kind.DOES_NOT_FIT, sameWords ? SAME_WORDS : DOES_NOT_FIT, List.of(), asked, run, "", 0);
     }
 
