@@ -11,6 +11,7 @@ export class Toolbox {
     this.pane = pane;
     this.leaving = null;
     this.told = null;
+    this.lint = null;
     this.buttons = Object.fromEntries(
       Object.keys(atWork).map((name) => [name, pane.root.querySelector(`[data-act=${name}]`)]),
     );
@@ -37,7 +38,15 @@ export class Toolbox {
   typed() {
     const late = this.leaving !== null;
     this.forget();
+    this.forgetLint();
     if (late) this.tell('You typed on meanwhile, so nothing was changed. Press the button again.');
+  }
+
+  /** Unless a run has taken its place. */
+  forgetLint() {
+    if (!this.lint?.isConnected) return;
+    this.pane.resultPlace.hidden = true;
+    this.pane.resultPlace.replaceChildren();
   }
 
   tell(words) {
@@ -94,6 +103,7 @@ export class Toolbox {
   async linted(view) {
     const { pane } = this;
     showLint(pane.resultPlace, view);
+    this.lint = pane.resultPlace.firstElementChild;
     pane.forgetResult();
     await this.mark(view);
     pane.host.announce(view.sentence);

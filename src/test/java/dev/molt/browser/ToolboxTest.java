@@ -164,6 +164,7 @@ class ToolboxTest {
         assertThat(alone.locator(".result .state")).hasText("Clippy says one thing about it.");
         assertThat(alone.locator(".result .compiler pre")).containsText("main.rs:2:4");
         type("println!(\"{hidden}\");");
+        assertThat(alone.locator(".result")).isHidden();
         button(alone, "Lint").click();
         assertThat(alone.locator(".result .state")).hasText("Clippy finds nothing to say about it.");
         assertThat(alone.locator(".problem-text")).hasCount(0);
