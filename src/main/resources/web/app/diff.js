@@ -8,7 +8,7 @@ const tidy = (text) => text.replaceAll('\r\n', '\n').replace(/\s+$/, '');
 /** @returns {HTMLElement} */
 export function diffOf(mine, theirs) {
   if (tidy(mine) === tidy(theirs)) {
-    return element('p', { className: 'same' }, "Your text is the author's solution, sign for sign.");
+    return element('p', { className: 'same' }, "Your text is the author's solution, character for character.");
   }
   const texts = [tidy(mine), tidy(theirs)];
   const lines = texts.map((text) => text.split('\n').map((line, i) => lineOf(line, i + 1)));

@@ -68,6 +68,15 @@ final class Visit implements AutoCloseable {
         return new Visit(site, new Browser.NewContextOptions().setViewportSize(1440, 900));
     }
 
+    static Visit byTouch(URI site) {
+        return new Visit(
+                site,
+                new Browser.NewContextOptions()
+                        .setViewportSize(390, 900)
+                        .setHasTouch(true)
+                        .setIsMobile(true));
+    }
+
     static Visit withoutJavaScript(URI site) {
         return new Visit(
                 site, new Browser.NewContextOptions().setViewportSize(1440, 900).setJavaScriptEnabled(false));
