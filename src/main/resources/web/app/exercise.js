@@ -1,6 +1,5 @@
 // <molt-exercise>: a task with its tests. Without this it can be read.
 import { Answer } from './answer.js';
-import { bar } from './bar.js';
 import { element } from './elements.js';
 import { ExerciseApi } from './exercise-api.js';
 import { oneByOne } from './hints.js';
@@ -9,6 +8,9 @@ import { Pane } from './pane.js';
 import { showComplete, showPractised } from './progress.js';
 import { Solution } from './solution.js';
 import { waiting } from './waiting.js';
+
+const earlier = 'For the text before your last change';
+const chooseFirst = 'Choose first which text to go on with: another one is kept on the server.';
 
 class Reference extends Pane {
   submit() {
@@ -26,6 +28,8 @@ class Exercise extends HTMLElement {
     this.verdict = this.querySelector('.checked');
     this.since = performance.now();
     this.checking = false;
+    /** The texts that are checked now and that the verdict on the page is for. */
+    this.asked = this.judged = null;
     this.answer = new Answer(this.querySelector('.pane.rust'), this, this.button);
     this.keeping = new Keeping(this.api, this.dataset.hash, this.answer, this);
     this.solution = new Solution(this.querySelector('.solution'), this);
@@ -39,7 +43,7 @@ class Exercise extends HTMLElement {
   connectTools() {
     for (const hidden of this.querySelectorAll('.tools, .pane [data-act]')) hidden.hidden = false;
     if (/Mac|iPhone|iPad/.test(navigator.platform)) this.button.querySelector('kbd').textContent = '⌘ ⏎';
-    this.button.addEventListener('click', () => this.runAll());
+    this.button.addEventListener('click', () => (this.checking ? this.stop() : this.runAll()));
     this.querySelector('[data-act=starter]').addEventListener('click', () => this.reset());
     this.querySelector('.pane.python [data-act=reset]')?.addEventListener('click', () => this.reference.reset());
     this.addEventListener('keydown', (event) => this.key(event));
@@ -51,34 +55,47 @@ class Exercise extends HTMLElement {
 
   /** What does not come now is asked for again when it is needed. */
   fetchEarly() {
-    Promise.allSettled([import('./editor/editor.js'), import('./checked.js')]);
+    Promise.allSettled([import('./editor/editor.js'), import('./checked.js'), import('./asks.js')]);
   }
 
   async begin() {
     const state = await this.api.state();
     this.keeping.begin(state);
     if (state.status === 200) this.learned(state, false);
-    if (state.stale) this.outdated();
+    if (state.stale && !this.keeping.contest) this.ask('outdated');
     // Not known whether the solution may be seen without asking: then it is asked for.
     if (state.status !== 200) this.solution.offer(false);
   }
 
   key(event) {
+    if (event.key === 'Escape' && this.checking && !event.target.closest('.solution')) this.stop();
     if (event.defaultPrevented || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (this.reference?.root.contains(event.target)) this.reference.submit();
     else this.runAll();
   }
 
-  /** Checks the answer; stops the check that is under way. */
+  /** Checks the answer. A check of an earlier text makes room for it. */
   runAll() {
     if (this.button.disabled) return;
-    if (this.checking) this.api.stop();
-    else this.check();
+    if (!this.checking) {
+      this.check();
+    } else if (this.answer.text !== this.asked) {
+      this.stop();
+      this.again = true;
+    }
+  }
+
+  stop() {
+    this.again = false;
+    this.stopping = Promise.all([this.stopping, this.api.stop()]);
   }
 
   async check() {
     this.checking = true;
+    this.again = false;
+    this.asked = this.answer.text;
+    this.verdict.setAttribute('aria-busy', 'true');
     this.answer.checking.cancel();
     this.answer.toolbox.forget();
     this.setLabel('Stop');
@@ -86,13 +103,25 @@ class Exercise extends HTMLElement {
     await this.known;
     const took = Math.round(performance.now() - this.since);
     const answer = this.keeping.contest
-      ? { status: 409, error: 'Choose first which text to go on with: another one is kept on the server.' }
-      : await this.keeping.along((text) => this.api.check({ ...text, took }));
+      ? { status: 409, error: chooseFirst }
+      : await this.keeping.along((text) => {
+          this.asked = text.source;
+          return this.api.check({ ...text, took });
+        });
+    // A stop that comes late must not end the next check.
+    await this.stopping;
     wait.end();
     this.checking = false;
     this.setLabel('Check');
-    if (answer.status === 200) await this.checked(answer);
-    else await this.refused(answer);
+    this.verdict.removeAttribute('aria-busy');
+    await this.answered(answer, this.again && this.answer.text !== this.asked);
+  }
+
+  /** @param replaced whether a newer text is to be checked now */
+  async answered(answer, replaced) {
+    if (answer.status !== 200) await this.refused(answer);
+    else if (!replaced || answer.kind !== 'stopped') await this.checked(answer);
+    if (replaced && answer.status === 200 && !this.checking) this.check();
   }
 
   async checked(answer) {
@@ -102,7 +131,8 @@ class Exercise extends HTMLElement {
     if (answer.kind === 'stopped') return;
     showPractised();
     if (answer.complete) showComplete();
-    await this.answer.mark(answer.diagnostics);
+    // In another text the places are others.
+    if (!this.isPast) await this.answer.mark(answer.diagnostics);
   }
 
   async refused(answer) {
@@ -113,15 +143,28 @@ class Exercise extends HTMLElement {
 
   /** What shows a verdict comes with the first one. @returns {Promise<string>} the verdict in words */
   async show(way, answer) {
+    const { asked } = this;
+    let words = answer.error ?? answer.sentence;
     try {
       const views = await import('./checked.js');
-      return views[way](this.verdict, answer, () => this.check());
+      words = views[way](this.verdict, answer, () => this.runAll());
     } catch {
-      const words = answer.error ?? answer.sentence;
       this.verdict.replaceChildren(element('p', { className: 'outcome' }, words));
       this.verdict.hidden = false;
-      return words;
     }
+    this.judged = asked;
+    this.verdict.prepend(element('p', { className: 'age' }, earlier));
+    this.showAge();
+    return this.isPast ? `${earlier}: ${words}` : words;
+  }
+
+  /** Whether the text has changed since the verdict. */
+  get isPast() {
+    return this.answer.text !== this.judged;
+  }
+
+  showAge() {
+    this.verdict.classList.toggle('past', this.isPast);
   }
 
   /**
@@ -150,6 +193,10 @@ class Exercise extends HTMLElement {
 
   /** Puts the starter back at once; what was written is a button away. */
   reset() {
+    if (this.keeping.contest) {
+      this.announce(chooseFirst);
+      return;
+    }
     const before = this.answer.text;
     this.answer.clear();
     this.verdict.hidden = true;
@@ -159,11 +206,12 @@ class Exercise extends HTMLElement {
     }
     this.answer.show(this.answer.lessonText);
     this.answer.code.showProblems?.([]);
-    this.ask('undo', 'The starter is back.', ['Undo', () => this.answer.show(before), 'Your text is back.']);
+    this.ask('undo', before);
   }
 
   /** The text has changed. */
   typed() {
+    this.showAge();
     this.keeping.changed();
   }
 
@@ -180,49 +228,41 @@ class Exercise extends HTMLElement {
   }
 
   contested() {
-    const words = 'This exercise was changed in another tab or on another machine.';
-    this.ask(
-      'contest',
-      words,
-      ['Use that text', () => this.keeping.useTheirs(), 'The other text is here. Undo brings yours back.'],
-      ['Keep mine', () => this.keeping.keepMine(), 'Your text is kept.'],
-    );
+    this.allowReset(false);
+    this.ask('contest');
+  }
+
+  choose(which) {
+    this.allowReset(true);
+    this.keeping[which]();
+  }
+
+  /** A reset would add a third text to the two. */
+  allowReset(free) {
+    const button = this.querySelector('[data-act=starter]');
+    button.setAttribute('aria-disabled', !free);
+    button.title = free ? '' : chooseFirst;
+  }
+
+  /** @param draft {text, forget} that another tab of this browser left, or still has */
+  found(draft) {
+    this.ask('draft', draft);
   }
 
   stale() {
     if (this.isStale) return;
     this.isStale = true;
-    const words = 'The lesson has changed since this page was opened. Your text is kept.';
-    this.ask('stale', words, ['Show the lesson as it is now', () => location.reload(), '']);
+    this.ask('stale');
   }
 
-  /** What the learner wrote was for an earlier text of the lesson. */
-  outdated() {
-    this.ask(
-      'stale',
-      'The lesson has changed since you wrote this. Your text is kept.',
-      ['Show the new starter', () => this.reset(), 'The starter is back.'],
-      ['Go on with mine', () => undefined, ''],
-    );
-  }
-
-  /**
-   * Says that something happened, and offers what to do about it.
-   *
-   * @param choices of a label, what to do, and what to say once it is done
-   */
-  ask(about, words, ...choices) {
-    const acts = choices.map(([label, act, done]) => [
-      label,
-      () => {
-        act();
-        // The button is gone and with it the focus.
-        this.answer.code.focus();
-        this.announce(done);
-      },
-    ]);
-    bar(this.querySelector('.panes'), about, words, acts);
-    this.announce(words);
+  /** What asks the learner something comes with the first question. */
+  async ask(about, subject) {
+    try {
+      const asks = await import('./asks.js');
+      asks[about](this, subject);
+    } catch {
+      this.toldKept('A part of this page did not load. Check the connection, then load the page again.', true);
+    }
   }
 
   /** For the reference: its run began or ended. */

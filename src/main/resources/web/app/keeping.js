@@ -1,5 +1,6 @@
 // Keeps what a learner writes on the server, and in this browser for as long as the server has not taken it.
-import { fingerprint, forgetUnsent, saveUnsent, savedUnsent } from './store.js';
+import { forgetUnsent, saveUnsent, savedUnsent, unsentElsewhere } from './drafts.js';
+import { fingerprint } from './store.js';
 
 const pause = 1000; // ms without a key
 const patience = 10_000; // ms until a server that did not answer is asked again
@@ -13,7 +14,7 @@ export class Keeping {
   /**
    * @param api {ExerciseApi}
    * @param answer the text: `item`, `lessonText`, `text` and `show(text)`
-   * @param host is told what happens: `toldKept(words, failed)`, `contested()` and `stale()`
+   * @param host is told what happens: `toldKept(words, failed)`, `contested()`, `found(draft)` and `stale()`
    */
   constructor(api, hash, answer, host) {
     this.api = api;
@@ -44,6 +45,7 @@ export class Keeping {
     } else {
       this.compare(state);
     }
+    if (!this.contest) this.lookElsewhere();
     for (const sign of ['pagehide', 'blur', 'online']) addEventListener(sign, () => this.send());
     document.addEventListener('visibilitychange', () => this.send());
   }
@@ -85,6 +87,20 @@ export class Keeping {
     this.take(this.contest.version, this.contest.source ?? this.answer.lessonText);
     this.contest = null;
     this.changed(0);
+  }
+
+  /** Which text of this browser to go on with, only the learner knows. */
+  lookElsewhere() {
+    const drafts = unsentElsewhere(this.answer.item);
+    for (const draft of drafts) if (draft.text === this.keptText) draft.forget();
+    const other = drafts.find(({ text }) => text !== this.keptText && text !== this.answer.text);
+    if (other) this.host.found(other);
+  }
+
+  async useDraft(draft) {
+    await this.answer.show(draft.text);
+    this.changed(0);
+    draft.forget();
   }
 
   /** @param wait ms until it is sent, if nothing more changes */

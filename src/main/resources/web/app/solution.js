@@ -1,6 +1,8 @@
 // The author's solution, once it may be seen, beside what the learner wrote; other approaches below.
 import { element } from './elements.js';
 
+const notLoaded = 'The solution did not load. Check the connection, then load the page again.';
+
 export class Solution {
   /** @param host of which it is a part: its `answer`, `api`, `dataset.hash`, `announce(words)` and `learned(state)` */
   constructor(place, host) {
@@ -15,7 +17,7 @@ export class Solution {
     this.offered = open;
     const words = open ? 'Show the solution' : 'Show the solution now';
     this.button = element('button', { type: 'button', className: open ? '' : 'quiet' }, words);
-    this.button.addEventListener('click', () => (open ? this.reveal(this.button) : this.confirm()));
+    this.button.addEventListener('click', () => this.ask(open));
     this.fill(element('p', { className: 'actions' }, this.button));
   }
 
@@ -27,33 +29,14 @@ export class Solution {
     if (had) this.place.querySelector('button, summary')?.focus();
   }
 
-  confirm() {
-    const words = 'It will be recorded that the solution was shown to you. You can go on with the exercise all the same.';
-    const stay = element('button', { type: 'button' }, 'Keep trying');
-    const yes = element('button', { type: 'button', className: 'quiet' }, 'Show it');
-    const asked = element('div', { className: 'confirm' }, element('p', {}, words), element('p', { className: 'actions' }, stay, yes));
-    asked.setAttribute('role', 'group');
-    asked.setAttribute('aria-label', 'Show the solution now?');
-    const back = () => {
-      this.offered = null;
-      this.offer(false);
-    };
-    stay.addEventListener('click', back);
-    yes.addEventListener('click', () => this.reveal(yes));
-    asked.addEventListener('keydown', (event) => event.key === 'Escape' && back());
-    this.fill(asked);
-    this.host.announce(words);
-  }
-
-  async reveal(button) {
-    button.setAttribute('aria-busy', 'true');
-    const answer = await this.host.api.reveal(this.host.dataset.hash);
-    button.removeAttribute('aria-busy');
-    if (answer.status === 200) {
-      this.host.revealedNow(answer);
-      return;
+  /** @param open whether it may be seen without a question */
+  async ask(open) {
+    try {
+      const { confirm, reveal } = await import('./reveal.js');
+      await (open ? reveal(this, this.button) : confirm(this));
+    } catch {
+      this.failed(notLoaded);
     }
-    this.failed(answer.error);
   }
 
   failed(words) {
@@ -78,7 +61,7 @@ export class Solution {
       }
       if (open) this.shown.unfold();
     } catch {
-      this.failed('The solution did not load. Check the connection, then load the page again.');
+      this.failed(notLoaded);
     }
   }
 }

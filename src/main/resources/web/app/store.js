@@ -3,8 +3,10 @@
 const course = document.body.dataset.course;
 const lesson = document.querySelector('[data-lesson]')?.dataset.lesson;
 
-const editName = (item, language) => `molt.edit:${course}/${lesson}/${item}/${language}`;
-const unsentName = (item) => `molt.unsent:${course}/${lesson}/${item}`;
+/** What a browser keeps for an item of this page begins so. */
+export const nameFor = (what, item) => `molt.${what}:${course}/${lesson}/${item}/`;
+
+const editName = (item, language) => nameFor('edit', item) + language;
 
 /** Tells texts apart (FNV-1a, 32 bits): an edit remembers which text of the lesson it began from. */
 export function fingerprint(text) {
@@ -23,20 +25,7 @@ export const saveEdit = (item, language, text, from) => save(editName(item, lang
 
 export const forgetEdit = (item, language) => forget(editName(item, language));
 
-/**
- * What the server has not taken yet of an answer to an exercise.
- *
- * @returns {{text: string, version: number, sent: string[]} | null} the text, the number of the save that it builds on, and the
- *     fingerprints of what was sent after it and perhaps arrived
- */
-export const savedUnsent = (item) => saved(unsentName(item));
-
-/** @returns {boolean} whether the browser kept it */
-export const saveUnsent = (item, unsent) => save(unsentName(item), unsent);
-
-export const forgetUnsent = (item) => forget(unsentName(item));
-
-function saved(name) {
+export function saved(name) {
   try {
     return JSON.parse(localStorage.getItem(name));
   } catch {
@@ -44,7 +33,7 @@ function saved(name) {
   }
 }
 
-function save(name, value) {
+export function save(name, value) {
   try {
     localStorage.setItem(name, JSON.stringify(value));
     return true;
@@ -53,7 +42,7 @@ function save(name, value) {
   }
 }
 
-function forget(name) {
+export function forget(name) {
   try {
     localStorage.removeItem(name);
   } catch {

@@ -40,6 +40,11 @@ record Answering(Page page, Locator exercise) {
         return exercise.locator(".checked .outcome");
     }
 
+    /** Says of the verdict that it is for an earlier text. */
+    Locator age() {
+        return exercise.locator(".checked > .age");
+    }
+
     Locator status() {
         return exercise.locator("> [role=status]");
     }
@@ -49,6 +54,8 @@ record Answering(Page page, Locator exercise) {
     }
 
     void write(String text) {
+        // It is there once the exercise has come to life.
+        assertThat(check()).isVisible();
         exercise.locator(".rust :is(.l, .cm-line)").first().click();
         assertThat(code()).isFocused();
         replace(text);

@@ -6,6 +6,7 @@ import static dev.molt.browser.Answering.REFUSED;
 import static dev.molt.browser.Answering.RIGHT;
 import static dev.molt.browser.Answering.WRONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,8 +16,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(BrowserProfile.class)
 class ExerciseTest {
+
+    private static final String ENDLESS = "pub fn slow() {\n    loop {}\n}";
 
     @TestHTTPResource("/")
     URI site;
@@ -98,10 +104,11 @@ class ExerciseTest {
     @Test
     void aCallIsComparedWithPython() {
         Answering far = new Answering(page, "far");
-        far.check("pub fn far(a: i64, b: i64) -> i64 {\n    a - b\n}", "1 of 2 cases does not hold");
+        far.check("pub fn far_apart(a: i64, b: i64) -> i64 {\n    a - b\n}", "1 of 2 cases does not hold");
         Locator failed = far.exercise().locator(".cases > .failed");
         assertThat(failed).containsText(Pattern.compile("For 3, 7 Python gives 4, yours gives -4"));
         assertThat(failed.locator("p code")).hasText(new String[] {"3, 7", "4", "-4"});
+        assertThat(far.exercise().locator(".cases > .passed code.name")).hasText("far_apart(7, 3)");
     }
 
     @Test
@@ -172,7 +179,7 @@ class ExerciseTest {
     void theAuthorsOwnTextIsSaidToBeTheSame() {
         mine.write("pub fn total(xs: &[i32]) -> i32 {\n    xs.iter().sum()\n}\n");
         mine.check().click();
-        assertThat(exercise.locator(".solution .same")).containsText("sign for sign");
+        assertThat(exercise.locator(".solution .same")).containsText("character for character");
         assertThat(exercise.locator(".diff")).hasCount(0);
     }
 
@@ -193,16 +200,99 @@ class ExerciseTest {
     }
 
     @Test
-    void aCheckIsStoppedByTheSameKeys() {
+    void theSameKeysLeaveACheckOfTheSameTextAloneAndEscapeStopsIt() {
         Answering slow = new Answering(page, "slow");
-        slow.write("pub fn slow() {\n    loop {}\n}");
+        slow.write(ENDLESS);
         page.keyboard().press("Control+Enter");
         assertThat(slow.exercise().locator(".waiting")).containsText("Checking");
         assertThat(slow.check()).containsText("Stop");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.method()));
         page.keyboard().press("Control+Enter");
+        assertThat(slow.check()).containsText("Stop");
+        page.keyboard().press("Escape");
         assertThat(slow.outcome()).containsText(Pattern.compile("stopped", Pattern.CASE_INSENSITIVE));
         assertThat(slow.check()).containsText("Check");
         assertThat(slow.code()).isFocused();
+        assertEquals(1, Collections.frequency(asked, "DELETE"));
+    }
+
+    @Test
+    void aCheckIsStoppedByItsButton() {
+        Answering slow = new Answering(page, "slow");
+        slow.write(ENDLESS);
+        slow.check().click();
+        assertThat(slow.exercise().locator(".waiting")).containsText("Checking");
+        slow.check().click();
+        assertThat(slow.outcome()).containsText(Pattern.compile("stopped", Pattern.CASE_INSENSITIVE));
+    }
+
+    @Test
+    void theSameKeysCheckANewerTextInPlaceOfTheOlder() {
+        Answering slow = new Answering(page, "slow");
+        slow.write(ENDLESS);
+        page.keyboard().press("Control+Enter");
+        assertThat(slow.exercise().locator(".waiting")).containsText("Checking");
+        slow.write("pub fn slow() {}");
+        page.keyboard().press("Control+Enter");
+        assertThat(slow.outcome()).containsText("Passed");
+        assertThat(slow.age()).isHidden();
+    }
+
+    @Test
+    void aVerdictIsMarkedOnceItsTextHasChanged() {
+        mine.check(WRONG, "1 of 2");
+        assertThat(mine.age()).isHidden();
+        mine.code().press("Control+End");
+        page.keyboard().type(" ");
+        assertThat(mine.age()).hasText("For the text before your last change");
+        assertThat(mine.outcome()).containsText("1 of 2");
+        page.keyboard().press("Backspace");
+        assertThat(mine.age()).isHidden();
+    }
+
+    @Test
+    void aVerdictThatComesTooLateIsMarkedAndTheOneBeforeItIsGreyUntilThen() {
+        mine.check(REFUSED, "E0308");
+        Locator checked = exercise.locator(".checked");
+        String red = colour(mine.outcome());
+        mine.write(WRONG);
+        AtomicReference<Route> asked = new AtomicReference<>();
+        page.route("**/exercises/total/checks", asked::set);
+        page.waitForRequest("**/exercises/total/checks", () -> page.keyboard().press("Control+Enter"));
+        assertThat(checked).hasAttribute("aria-busy", "true");
+        assertNotEquals(red, colour(mine.outcome()));
+        page.keyboard().type(" ");
+        asked.get().resume();
+        assertThat(mine.outcome()).containsText("1 of 2");
+        assertThat(checked).not().hasAttribute("aria-busy", "true");
+        assertThat(mine.age()).isVisible();
+        assertThat(mine.status()).containsText("For the text before your last change: 1 of 2");
+    }
+
+    private static String colour(Locator shown) {
+        return (String) shown.evaluate("it => getComputedStyle(it).backgroundColor");
+    }
+
+    @Test
+    void whatClippySaidGoesWithTheTextItSaw() {
+        mine.write(RIGHT);
+        mine.button("Lint Rust").click();
+        Locator said = exercise.locator(".rust .result");
+        assertThat(said).containsText("Clippy");
+        mine.code().press("Control+End");
+        page.keyboard().type(" ");
+        assertThat(said).isHidden();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void keysAreNamedOnlyWhereThereAreSome() {
+        assertThat(mine.check().locator("kbd")).isVisible();
+        visit.close();
+        arrive(Visit.byTouch(site));
+        assertThat(mine.check()).isVisible();
+        assertThat(mine.check().locator("kbd")).isHidden();
     }
 
     @ParameterizedTest
@@ -216,6 +306,9 @@ class ExerciseTest {
         look(page, "failed", theme);
         mine.check(MISFIT, "not what this exercise calls");
         look(page, "does-not-fit", theme);
+        mine.write(WRONG);
+        assertThat(mine.age()).isVisible();
+        look(page, "of-an-earlier-text", theme);
         mine.check(RIGHT, "Passed");
         assertThat(exercise.locator(".diff .tok-keyword").first()).isVisible();
         look(page, "passed", theme);

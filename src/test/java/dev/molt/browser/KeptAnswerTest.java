@@ -103,6 +103,71 @@ class KeptAnswerTest {
     }
 
     @Test
+    void nothingIsResetWhileTwoTextsAreToChooseFrom() {
+        Answering theirs = new Answering(visit.open(visit.tab(), Visit.EXERCISES));
+        mine.write(WRONG);
+        mine.assertKept();
+        theirs.write(RIGHT);
+        assertThat(theirs.contest()).containsText("until then neither is checked or reset");
+        Locator reset = theirs.button("Reset to the starter");
+        assertThat(reset).hasAttribute("aria-disabled", "true");
+        reset.click(new Locator.ClickOptions().setForce(true));
+        assertThat(theirs.status()).containsText("Choose first");
+        theirs.assertText(RIGHT);
+        theirs.button("Keep mine").click();
+        theirs.assertKept();
+        reset.click();
+        assertThat(theirs.code()).containsText("todo!()");
+    }
+
+    @Test
+    void aTextOfAnotherTabIsOfferedAndNeverTakenForOnesOwn() {
+        Answering theirs = new Answering(visit.open(visit.tab(), Visit.EXERCISES));
+        mine.write(WRONG);
+        mine.assertKept();
+        theirs.write(RIGHT);
+        assertThat(theirs.contest()).isVisible();
+        page.reload();
+        Locator offered = exercise.locator("[data-about=draft]");
+        assertThat(offered).containsText("another text for this exercise");
+        mine.assertText(WRONG);
+        mine.assertKept();
+        assertThat(mine.contest()).hasCount(0);
+        mine.button("Use that text").click();
+        mine.assertText(RIGHT);
+        mine.assertKept();
+        page.reload();
+        mine.assertText(RIGHT);
+        mine.assertKept();
+        assertThat(offered).hasCount(0);
+        theirs.page().reload();
+        theirs.assertText(RIGHT);
+        theirs.assertKept();
+    }
+
+    @Test
+    void whatATabLeftUnkeptIsOfferedUntilItIsDiscarded() {
+        Page closed = visit.tab();
+        closed.route("**/exercises/total/**", Route::abort);
+        Answering lost = new Answering(visit.open(closed, Visit.EXERCISES));
+        lost.write(RIGHT);
+        assertThat(lost.exercise().locator(".kept")).containsText("Not kept yet");
+        mine.write(WRONG);
+        mine.assertKept();
+        closed.close();
+        page.reload();
+        Locator offered = exercise.locator("[data-about=draft]");
+        assertThat(offered).isVisible();
+        mine.assertText(WRONG);
+        mine.button("Discard it").click();
+        assertThat(offered).hasCount(0);
+        page.reload();
+        mine.assertKept();
+        mine.assertText(WRONG);
+        assertThat(offered).hasCount(0);
+    }
+
+    @Test
     void withoutAServerTheTextStaysInThisBrowserUntilThereIsOne() {
         page.route("**/exercises/total/**", Route::abort);
         mine.write(RIGHT);
