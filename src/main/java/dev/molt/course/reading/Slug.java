@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names in addresses and stored rows: lower-case letters, digits and single hyphens. */
-final class Slug {
+public final class Slug {
 
     static final String RULE = "lower-case letters, digits and single hyphens";
 
@@ -28,7 +28,7 @@ final class Slug {
     }
 
     /** Empty when the text has no letter or digit that could stand in an address. */
-    static String of(String text) {
+    public static String of(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
