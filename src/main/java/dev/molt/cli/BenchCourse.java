@@ -1,9 +1,6 @@
 package dev.molt.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +13,7 @@ final class BenchCourse {
             new Text("hello", "print(\"hello\")\n", "fn main() {\n    println!(\"hello\");\n}\n", "hello\n");
 
     /** Some sixty lines: structs, enums, a map, a sort, errors. */
-    static final Text P60 = new Text("p60", resource("load.py"), resource("load.rs"), "1 error\n");
+    static final Text P60 = new Text("p60", Resource.text("load.py"), Resource.text("load.rs"), "1 error\n");
 
     static final List<Text> TEXTS = List.of(HELLO, P60);
 
@@ -65,16 +62,5 @@ final class BenchCourse {
         return "```python title=\"" + text.name + "\" id=" + text.pair(release) + " same\n" + text.python + "```\n"
                 + "```rust" + (release ? " release" : "") + "\n" + text.rust + "```\n"
                 + "```output contains\n" + text.prints + "```\n\n";
-    }
-
-    static String resource(String name) {
-        try (InputStream in = BenchCourse.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the build lacks " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the build has an unreadable " + name, e);
-        }
     }
 }

@@ -40,7 +40,8 @@ public final class Molt {
         Installation installation = Installation.of(variables);
         return ready(new CommandLine(new Molt(installation))
                 .addSubcommand(new Bench(installation))
-                .addSubcommand(new CheckCommand(installation)));
+                .addSubcommand(new CheckCommand(installation))
+                .addSubcommand(new NewCommand(installation)));
     }
 
     /** The check alone: to know the other commands takes a fifth of the second in which it is to be done. */

@@ -32,8 +32,9 @@ class MoltScriptTest {
     void helpListsEveryCommand(String argument) throws Exception {
         Outcome help = machine.molt(argument);
         assertEquals(0, help.exitCode(), help.err());
-        for (String command :
-                new String[] {"serve", "test", "check", "runner", "dev", "doctor", "backup", "restore", "bench page"}) {
+        for (String command : new String[] {
+            "serve", "test", "check", "new lesson", "runner", "dev", "doctor", "backup", "restore", "bench page"
+        }) {
             assertContains(help.out(), "./molt " + command);
         }
         assertContains(help.out(), "--hostile");

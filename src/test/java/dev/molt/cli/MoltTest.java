@@ -31,7 +31,15 @@ class MoltTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backup, FILE", "restore, FILE", "bench, page", "doctor, learners", "runner, sites", "check, --fix"})
+    @CsvSource({
+        "backup, FILE",
+        "restore, FILE",
+        "bench, page",
+        "doctor, learners",
+        "runner, sites",
+        "check, --fix",
+        "new, lesson"
+    })
     void everyCommandExplainsItself(String command, String word) {
         assertEquals(0, type(command, "--help"));
         assertTrue(out.toString().contains("./molt " + command), out.toString());
@@ -39,7 +47,7 @@ class MoltTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backup", "restore", "bench"})
+    @CsvSource({"backup", "restore", "bench", "new"})
     void whatIsLeftOutIsAskedFor(String command) {
         assertEquals(2, type(command));
         assertTrue(err.toString().contains("Usage: ./molt " + command), err.toString());

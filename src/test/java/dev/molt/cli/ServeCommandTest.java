@@ -149,6 +149,23 @@ class ServeCommandTest {
     }
 
     @Test
+    void aNewLessonGetsItsCourseFromWherePeopleStandAndNoDatabase() throws Exception {
+        Outcome outcome = machine.molt(
+                Map.of("MOLT_DATABASE_URL", "postgresql://db/school"),
+                "new",
+                "lesson",
+                "ownership",
+                "Who owns it",
+                "--lessons",
+                "mine");
+        assertEquals(OF_THAT_JAVA, outcome.exitCode(), outcome.err());
+        String commandLine = outcome.out().lines().findFirst().orElseThrow();
+        assertTrue(commandLine.endsWith("dev.molt.cli.Molt new lesson ownership Who owns it"), commandLine);
+        assertLine(outcome, "MOLT_LESSONS=" + machine.file("mine"));
+        assertFalse(outcome.out().contains("postgresql"), outcome.out());
+    }
+
+    @Test
     void aRunnerHasAPortOfItsOwnBesideASite() throws Exception {
         assertLine(machine.molt(Map.of("MOLT_PORT", ""), "runner", "--help"), "MOLT_PORT=8090");
     }
