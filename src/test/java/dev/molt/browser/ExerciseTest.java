@@ -165,6 +165,7 @@ class ExerciseTest {
         page.keyboard().press("Escape");
         assertThat(mine.button("Show the solution now")).isFocused();
         page.keyboard().press("Enter");
+        assertThat(mine.button("Keep trying")).isFocused();
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         Locator summary = exercise.locator(".solution summary").first();

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -259,7 +260,8 @@ class KeptTextResourceTest {
                 List.of(),
                 "",
                 false,
-                null,
+                // None of them may end, and make room, before the check comes.
+                Duration.ofSeconds(60),
                 1,
                 false);
         int crowd = 0;
