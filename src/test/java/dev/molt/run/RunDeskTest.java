@@ -91,6 +91,8 @@ class RunDeskTest {
         run.result().thenRun(() -> ended.add("run"));
         running.stop();
         assertEquals("", result(ahead).stdout());
+        // Who waits for a result may be told of it before what hangs on it has run.
+        await("all three have ended", () -> ended.size() == 3);
         assertEquals(List.of("run", "checked", "compiled ahead"), ended);
         assertFalse(result(desk.submit("", "again", program.ahead())).cached());
     }
