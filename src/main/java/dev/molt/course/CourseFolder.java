@@ -44,6 +44,7 @@ public final class CourseFolder implements AutoCloseable {
     private final LastGood lastGood;
     private final boolean drafts;
     private final Consumer<List<Problem>> onProblems;
+    private final FolderChanges changes = new FolderChanges();
     private final Thread thread;
     private final CountDownLatch firstLook = new CountDownLatch(1);
 
@@ -57,10 +58,11 @@ public final class CourseFolder implements AutoCloseable {
             CourseBuilder.build(null, Set.of(), Map.of(), Map.of(), Set.of(), List.of(), false)
                     .course(),
             List.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
 
     /** What readers see, replaced in one assignment. */
-    private record State(Course course, List<Problem> problems, Map<String, Path> images) {}
+    private record State(Course course, List<Problem> problems, Map<String, Path> images, Set<String> outdated) {}
 
     /**
      * A text file as it was last read.
@@ -68,7 +70,12 @@ public final class CourseFolder implements AutoCloseable {
      * @param good what its last good state gave: a {@link CourseFile}, a {@link ModuleFile} or a {@link Good}; null for none
      */
     private record Known(
-            Stamp stamp, List<Problem> problems, @Nullable Object good) {}
+            Stamp stamp, List<Problem> problems, @Nullable Object good) {
+
+        boolean isOutdated() {
+            return good != null && problems.stream().anyMatch(it -> it.severity() == Problem.Severity.ERROR);
+        }
+    }
 
     /**
      * Reads the folder and begins to watch it; returns when it has been read once.
@@ -109,6 +116,21 @@ public final class CourseFolder implements AutoCloseable {
     /** What is wrong now, by file, line and column. */
     public List<Problem> problems() {
         return state.problems();
+    }
+
+    /** Paths of files with a mistake of which the course has an earlier state. */
+    public Set<String> outdated() {
+        return state.outdated();
+    }
+
+    /**
+     * Tells of changes from now on.
+     *
+     * @param listener is given the paths inside the folder of files and pictures that were read anew, came or went, or whose problems
+     *     may be others, after the course was replaced; called by the reading thread, which waits for it
+     */
+    public void onChange(Consumer<Set<String>> listener) {
+        changes.listen(listener);
     }
 
     /** A picture of a module, for instance {@code ("ownership", "heap.svg")}; a real file inside the lessons folder. */
@@ -152,6 +174,8 @@ public final class CourseFolder implements AutoCloseable {
     }
 
     private void look(Set<Path> changed) {
+        changes.begin();
+        Map<String, Path> pictures = state.images();
         Listing listing = files.list();
         watch.watch(listing.folders());
         Set<String> touched = new HashSet<>();
@@ -165,7 +189,10 @@ public final class CourseFolder implements AutoCloseable {
         }
         List.copyOf(listing.texts().keySet()).forEach(file -> readIfNew(file, listing, touched));
         if (listing.complete().get()) {
-            boolean somethingGone = known.keySet().retainAll(listing.texts().keySet());
+            Set<String> gone = new HashSet<>(known.keySet());
+            gone.removeAll(listing.texts().keySet());
+            changes.addAll(gone);
+            boolean somethingGone = known.keySet().removeAll(gone);
             if (somethingGone || told == null) {
                 warnings = lastGood.retain(listing.texts().keySet());
             }
@@ -173,6 +200,8 @@ public final class CourseFolder implements AutoCloseable {
             keepWhatIsOutOfReach(listing);
         }
         publish(listing);
+        changes.addPictures(pictures, listing.images(), changed, files::path);
+        changes.tell();
     }
 
     private void keepWhatIsOutOfReach(Listing listing) {
@@ -190,6 +219,7 @@ public final class CourseFolder implements AutoCloseable {
             return;
         }
         touched.remove(file);
+        changes.add(file);
         try {
             byte[] bytes = files.read(file);
             Outcome outcome = parse(file, bytes);
@@ -241,7 +271,11 @@ public final class CourseFolder implements AutoCloseable {
         Map<String, Good> lessons = new HashMap<>();
         List<Problem> problems = new ArrayList<>(listing.problems());
         problems.addAll(warnings);
+        Set<String> outdated = new HashSet<>();
         known.forEach((file, entry) -> {
+            if (entry.isOutdated()) {
+                outdated.add(file);
+            }
             problems.addAll(entry.problems());
             if (entry.good() instanceof Good lesson) {
                 lessons.put(file, lesson);
@@ -258,8 +292,12 @@ public final class CourseFolder implements AutoCloseable {
         state = new State(
                 result.course().equals(state.course()) ? state.course() : result.course(),
                 List.copyOf(problems),
-                Map.copyOf(listing.images()));
+                Map.copyOf(listing.images()),
+                Set.copyOf(outdated));
         if (!problems.equals(told)) {
+            // What is wrong with a file may be in no text: its name, say.
+            changes.addFilesOf(problems);
+            changes.addFilesOf(told == null ? List.of() : told);
             told = List.copyOf(problems);
             onProblems.accept(told);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -280,6 +281,33 @@ class CourseFolderTest {
         });
         write("04-ownership/02-b.md", lesson("B", ""));
         await(() -> titles().equals(List.of("A", "B")));
+    }
+
+    @Test
+    void whoListensIsToldWhichFilesChangedOnceTheCourseIsNew() throws IOException {
+        write("04-ownership/images/heap.svg", "<svg/>");
+        open();
+        List<String> changes = new CopyOnWriteArrayList<>();
+        folder.onChange(files -> files.forEach(file -> changes.add(file + " " + titles())));
+        write("04-ownership/01-a.md", lesson("Z", ""));
+        await(() -> changes.contains("04-ownership/01-a.md [Z]"));
+        write("04-ownership/images/heap.svg", "<svg width=\"1\"/>");
+        await(() -> changes.contains("04-ownership/images/heap.svg [Z]"));
+        write("04-ownership/no number.md", "");
+        await(() -> changes.contains("04-ownership/no number.md [Z]"));
+        Files.delete(lessons.resolve("04-ownership/images/heap.svg"));
+        Files.delete(lessons.resolve("04-ownership/01-a.md"));
+        await(() -> changes.contains("04-ownership/01-a.md []"));
+    }
+
+    @Test
+    void aFileWhoseEarlierStateIsShownIsNamed() throws IOException {
+        open();
+        write("04-ownership/02-b.md", "never good");
+        write("04-ownership/01-a.md", lesson("A", "").replace("minutes", "minuets"));
+        await(() -> folder.outdated().equals(Set.of("04-ownership/01-a.md")));
+        write("04-ownership/01-a.md", lesson("A", ""));
+        await(() -> folder.outdated().isEmpty());
     }
 
     private void open() {
