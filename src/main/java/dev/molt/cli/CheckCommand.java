@@ -1,6 +1,7 @@
 package dev.molt.cli;
 
 import dev.molt.course.Problem.Severity;
+import dev.molt.proof.Build;
 import dev.molt.proof.CannotProve;
 import dev.molt.proof.CourseCheck;
 import dev.molt.proof.CourseCheck.Report;

@@ -1,4 +1,4 @@
-package dev.molt.cli;
+package dev.molt.proof;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.stream.Stream;
 
-/** Which Molt this is. */
-final class Build {
+/** Which Molt this is: another one may run programs in another way. */
+public final class Build {
 
     private Build() {}
 
     /** Size and time of the archive that this program was loaded from; of a folder of classes those of the newest. */
-    static String identity() throws IOException {
+    public static String identity() throws IOException {
         CodeSource source = Build.class.getProtectionDomain().getCodeSource();
         try {
             Path place = Path.of(source.getLocation().toURI());
