@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** The course as its files stand now. */
@@ -29,10 +31,11 @@ public class LiveCourse {
     private record Search(Course course, LessonSearch index) {}
 
     LiveCourse(MoltConfig config) {
-        drafts = config.drafts();
+        boolean preview = config.preview().isPresent();
+        drafts = config.drafts() || preview;
         if (drafts && !ThisMachine.isLoopback(config.host())) {
             throw new IllegalStateException("Drafts are for this machine only, and the site would listen on "
-                    + config.host() + ". Leave out --drafts or --host.");
+                    + config.host() + ". Leave out " + (preview ? "--host." : "--drafts or --host."));
         }
         folder = new CourseFolder(
                 config.lessons().toAbsolutePath().normalize(),
@@ -60,6 +63,16 @@ public class LiveCourse {
     /** Mistakes in the files, sorted by place. */
     public List<Problem> problems() {
         return folder.problems();
+    }
+
+    /** Lesson files with a mistake whose page shows an earlier version, by path inside the lessons folder. */
+    public Set<String> outdated() {
+        return folder.outdated();
+    }
+
+    /** Tells of changes from now on, see {@link CourseFolder#onChange}. */
+    public void onChange(Consumer<Set<String>> listener) {
+        folder.onChange(listener);
     }
 
     /** Whether drafts and problems are shown. */

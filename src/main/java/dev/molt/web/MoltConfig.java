@@ -33,6 +33,12 @@ public interface MoltConfig {
     @WithDefault("false")
     boolean drafts();
 
+    /**
+     * Serve drafts to whoever writes them, with a bar of problems and pages that follow their files, to loopback only. The value is
+     * the lesson, module or course whose address is told at the start.
+     */
+    Optional<Path> preview();
+
     /** Signs the cookies; at least 32 characters. Without it a key is made at the first start and kept in the data folder. */
     Optional<String> secret();
 

@@ -1,6 +1,7 @@
 package dev.molt.web;
 
 import dev.molt.course.Lesson;
+import dev.molt.web.preview.UnreadLesson;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.NotFoundException;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,9 +26,11 @@ public class NotFoundPage {
     }
 
     private final Frame frame;
+    private final UnreadLesson unread;
 
-    NotFoundPage(Frame frame) {
+    NotFoundPage(Frame frame, UnreadLesson unread) {
         this.frame = frame;
+        this.unread = unread;
     }
 
     @ServerExceptionMapper
@@ -41,6 +45,20 @@ public class NotFoundPage {
                     .entity(new Refusal("There is nothing at " + path + "."))
                     .build();
         }
+        Optional<TemplateInstance> written = unread.at(path);
+        return written.isPresent()
+                ? page(Response.Status.OK, written.get())
+                : page(Response.Status.NOT_FOUND, near(path));
+    }
+
+    private static Response page(Response.Status status, TemplateInstance page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(page)
+                .build();
+    }
+
+    private TemplateInstance near(String path) {
         Set<String> words = words(path);
         int best = frame.course()
                 .lessons()
@@ -53,10 +71,7 @@ public class NotFoundPage {
                 .limit(MOST)
                 .map(frame::entry)
                 .toList();
-        return Response.status(Response.Status.NOT_FOUND)
-                .type(MediaType.TEXT_HTML_TYPE)
-                .entity(Templates.notFound(path, String.join(" ", words), near))
-                .build();
+        return Templates.notFound(path, String.join(" ", words), near);
     }
 
     /** How many words of the address begin, or are begun by, a word of the lesson's own address and title. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** What every answer of a page or of the API carries: the policy for what the browser may load and the learner's cookie. */
-class PageHeaders {
+public class PageHeaders {
 
     private final Visitor visitor;
     private final RoutingContext request;
@@ -38,7 +38,7 @@ class PageHeaders {
     }
 
     /** The same for a stream of events, which passes no filter. A proxy must hand on each event as it comes. */
-    static void addToEvents(Visitor visitor, RoutingContext request) {
+    public static void addToEvents(Visitor visitor, RoutingContext request) {
         var headers = request.response().headers();
         of(visitor).forEach(headers::set);
         headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache, no-transform");

@@ -33,7 +33,17 @@ class MoltScriptTest {
         Outcome help = machine.molt(argument);
         assertEquals(0, help.exitCode(), help.err());
         for (String command : new String[] {
-            "serve", "test", "check", "new lesson", "runner", "dev", "doctor", "backup", "restore", "bench page"
+            "serve",
+            "preview",
+            "test",
+            "check",
+            "new lesson",
+            "runner",
+            "dev",
+            "doctor",
+            "backup",
+            "restore",
+            "bench page"
         }) {
             assertContains(help.out(), "./molt " + command);
         }
@@ -56,6 +66,7 @@ class MoltScriptTest {
         "srve, serve",
         "tset, test",
         "chek, check",
+        "preveiw, preview",
         "runer, runner",
         "docter, doctor",
         "backp, backup",

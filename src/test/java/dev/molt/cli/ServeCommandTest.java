@@ -166,6 +166,49 @@ class ServeCommandTest {
     }
 
     @Test
+    void aPreviewKeepsWhatIsClickedApartFromTheSite() throws Exception {
+        Map<String, String> ofTheSite =
+                Map.of("MOLT_DATA", machine.file("site").toString(), "MOLT_DATABASE_URL", "postgresql://db/school");
+        Outcome outcome = machine.molt(ofTheSite, "preview");
+        assertEquals(OF_THAT_JAVA, outcome.exitCode(), outcome.err());
+        assertLine(outcome, "MOLT_DATA=" + machine.file("site/preview"));
+        assertLine(outcome, "MOLT_HOST=127.0.0.1");
+        assertLine(outcome, "MOLT_PREVIEW=" + machine.file("image/lessons"));
+        assertFalse(outcome.out().contains("postgresql"), outcome.out());
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(machine.file("site"))));
+        assertLine(machine.molt(ofTheSite, "preview", "--data", "mine"), "MOLT_DATA=" + machine.file("mine"));
+        assertFalse(serve(Map.of()).out().contains("MOLT_PREVIEW"));
+    }
+
+    @Test
+    void aPreviewServesTheCourseThatItsPathLiesIn() throws Exception {
+        Path module = Files.createDirectories(machine.file("mine/04-ownership"));
+        Files.writeString(machine.file("mine/course.yaml"), "id: mine");
+        Path lesson = Files.writeString(module.resolve("01-who.md"), "---");
+        for (Path path : new Path[] {lesson, module, machine.file("mine")}) {
+            Outcome outcome = machine.molt("preview", path.toString());
+            assertEquals(OF_THAT_JAVA, outcome.exitCode(), outcome.err());
+            assertLine(outcome, "MOLT_LESSONS=" + machine.file("mine"));
+            assertLine(outcome, "MOLT_PREVIEW=" + path);
+        }
+        Outcome named = machine.molt("preview", "--lessons", "mine", "mine/04-ownership/01-who.md");
+        assertLine(named, "MOLT_PREVIEW=" + lesson);
+    }
+
+    @Test
+    void aPreviewOfNothingSaysSo() throws Exception {
+        Outcome missing = machine.molt("preview", "nowhere.md");
+        assertEquals(1, missing.exitCode());
+        assertTrue(missing.err().contains("There is no nowhere.md"), missing.err());
+        Outcome alone = machine.molt(
+                "preview", Files.writeString(machine.file("alone.md"), "---").toString());
+        assertEquals(1, alone.exitCode());
+        assertTrue(alone.err().contains("lies in no course"), alone.err());
+        assertEquals(2, machine.molt("preview", "--drfts").exitCode());
+        assertEquals(2, machine.molt("preview", "a", "b").exitCode());
+    }
+
+    @Test
     void aRunnerHasAPortOfItsOwnBesideASite() throws Exception {
         assertLine(machine.molt(Map.of("MOLT_PORT", ""), "runner", "--help"), "MOLT_PORT=8090");
     }
