@@ -173,7 +173,7 @@ class ServeCommandTest {
         assertEquals(OF_THAT_JAVA, outcome.exitCode(), outcome.err());
         assertLine(outcome, "MOLT_DATA=" + machine.file("site/preview"));
         assertLine(outcome, "MOLT_HOST=127.0.0.1");
-        assertLine(outcome, "MOLT_PREVIEW=" + machine.file("image/lessons"));
+        assertLine(outcome, "MOLT_PREVIEW=" + machine.file(""));
         assertFalse(outcome.out().contains("postgresql"), outcome.out());
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(machine.file("site"))));
         assertLine(machine.molt(ofTheSite, "preview", "--data", "mine"), "MOLT_DATA=" + machine.file("mine"));
@@ -185,14 +185,17 @@ class ServeCommandTest {
         Path module = Files.createDirectories(machine.file("mine/04-ownership"));
         Files.writeString(machine.file("mine/course.yaml"), "id: mine");
         Path lesson = Files.writeString(module.resolve("01-who.md"), "---");
+        Map<String, String> another =
+                Map.of("MOLT_LESSONS", machine.file("image/lessons").toString());
         for (Path path : new Path[] {lesson, module, machine.file("mine")}) {
-            Outcome outcome = machine.molt("preview", path.toString());
+            Outcome outcome = machine.molt(another, "preview", path.toString());
             assertEquals(OF_THAT_JAVA, outcome.exitCode(), outcome.err());
             assertLine(outcome, "MOLT_LESSONS=" + machine.file("mine"));
             assertLine(outcome, "MOLT_PREVIEW=" + path);
         }
         Outcome named = machine.molt("preview", "--lessons", "mine", "mine/04-ownership/01-who.md");
         assertLine(named, "MOLT_PREVIEW=" + lesson);
+        assertLine(named, "MOLT_LESSONS=" + machine.file("mine"));
     }
 
     @Test
@@ -201,7 +204,9 @@ class ServeCommandTest {
         assertEquals(1, missing.exitCode());
         assertTrue(missing.err().contains("There is no nowhere.md"), missing.err());
         Outcome alone = machine.molt(
-                "preview", Files.writeString(machine.file("alone.md"), "---").toString());
+                Map.of("MOLT_LESSONS", machine.file("image/lessons").toString()),
+                "preview",
+                Files.writeString(machine.file("alone.md"), "---").toString());
         assertEquals(1, alone.exitCode());
         assertTrue(alone.err().contains("lies in no course"), alone.err());
         assertEquals(2, machine.molt("preview", "--drfts").exitCode());
