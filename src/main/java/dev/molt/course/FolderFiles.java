@@ -83,8 +83,10 @@ final class FolderFiles {
 
     private void module(String name, Path folder, Listing listing) {
         if (LessonName.Numbered.of(name).isEmpty()) {
-            String message = "a folder whose name is not a number and a name";
-            listing.problems().add(Place.ofFile(name).error(message, "name it, for instance, 04-ownership"));
+            if (isMeantAsModule(folder)) {
+                String message = "a folder whose name is not a number and a name";
+                listing.problems().add(Place.ofFile(name).error(message, "name it, for instance, 04-ownership"));
+            }
             return;
         }
         if (!isInside(folder, name, listing)) {
@@ -107,6 +109,18 @@ final class FolderFiles {
             } else if (name(path).equals("images") && Files.isDirectory(path) && isInside(path, file, listing)) {
                 images(name, path, listing);
             }
+        }
+    }
+
+    /** A course may be a repository with folders of its own beside the modules, such as one of scripts: these are none of ours. */
+    private static boolean isMeantAsModule(Path folder) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(
+                folder,
+                path -> name(path).equals("module.yaml")
+                        || LessonName.of("1-module/" + name(path)).isPresent())) {
+            return stream.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return false;
         }
     }
 

@@ -198,6 +198,18 @@ class CourseFolderTest {
     }
 
     @Test
+    void aRepositoryMayHoldMoreThanTheCourse() throws IOException {
+        Files.createDirectories(lessons.resolve(".git"));
+        write(".git/config", "[core]");
+        write("README.md", "# Mine");
+        write("LICENSE", "CC0");
+        write("docs/style.md", "# How we write");
+        open();
+        assertEquals(List.of("A"), titles());
+        assertEquals(List.of(), folder.problems());
+    }
+
+    @Test
     void picturesAreFoundInsideTheFolderAlone() throws IOException {
         Path outside = temp.resolve("secret.svg");
         Files.writeString(outside, "<svg/>");
