@@ -111,9 +111,8 @@ final class Bench implements Runnable {
         return path == null ? null : Path.of(path);
     }
 
-    private CourseFolder files(TemporaryFolder folder) throws IOException {
-        String lessons = installation.variables().getOrDefault("MOLT_LESSONS", "lessons");
-        return new CourseFolder(Path.of(lessons), folder.path().resolve("last-good"), false, problems -> {});
+    private CourseFolder files(TemporaryFolder folder) throws CommandFailed, IOException {
+        return new CourseFolder(installation.course(), folder.path().resolve("last-good"), false, problems -> {});
     }
 
     private void measure(@Nullable URI url, Path folder, Course course)

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -51,7 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "Lessons, modules or folders of lessons. Default: the course that is served, --lessons DIR.")
+            description =
+                    "Lessons, modules or folders of lessons. Default: the courses that are served, --lessons DIR.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -92,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            List<CheckTargets> targets = CheckTargets.of(paths.isEmpty() ? List.of(served()) : paths);
+            List<CheckTargets> targets = CheckTargets.of(paths.isEmpty() ? installation.lessons() : paths);
             CheckResult result = result(targets);
             if (stopped) {
                 err().println("Stopped. What was proved is kept.");
@@ -110,10 +112,6 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Path served() {
-        return Path.of(installation.variables().getOrDefault("MOLT_LESSONS", "lessons"));
-    }
-
     private CheckResult result(List<CheckTargets> targets) throws CommandFailed, IOException {
         List<CheckResult.Place> found = new ArrayList<>();
         int programs = 0;
@@ -128,6 +126,8 @@ final class CheckCommand implements Callable<Integer> {
             used = report.toolchain() == null ? used : report.toolchain();
             obstacle = report.obstacle() == null ? obstacle : report.obstacle();
         }
+        // Inside a course they are sorted already.
+        found.sort(Comparator.comparing(CheckResult.Place::folder));
         return new CheckResult(found, programs, started, used, obstacle);
     }
 

@@ -85,14 +85,12 @@ final class NewCommand implements Runnable {
         return 0;
     }
 
-    private Path lessons() {
-        return Path.of(installation.variables().getOrDefault("MOLT_LESSONS", "lessons"))
-                .toAbsolutePath()
-                .normalize();
+    private Path lessons() throws CommandFailed {
+        return installation.course().toAbsolutePath().normalize();
     }
 
     /** What the next command needs to find the same course; nothing where it is the one beside {@code ./molt}. */
-    private String option() {
+    private String option() throws CommandFailed {
         boolean beside = Files.exists(Path.of("molt"))
                 && lessons().equals(Path.of("lessons").toAbsolutePath());
         return beside ? "" : " --lessons " + shown(lessons());

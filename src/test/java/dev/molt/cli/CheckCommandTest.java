@@ -74,6 +74,20 @@ class CheckCommandTest {
         assertEquals(6, told.runs());
     }
 
+    @Test
+    void withoutAPathEveryCourseThatIsServedIsChecked() throws Exception {
+        Path first = Files.createDirectories(proved.resolve("a-course"));
+        Files.writeString(first.resolve("course.yaml"), "id: \"first\"\n");
+        CheckedCourse second = course(MISTAKES);
+        Outcome told =
+                second.with("MOLT_LESSONS", second.file("") + "," + first).check(List.of());
+        assertTrue(told.out().startsWith(first + "/course.yaml"), told.out());
+        String mistakes = Files.readString(Path.of("src/test/resources/check/mistakes.txt"));
+        String secondCourse = mistakes.substring(0, mistakes.lastIndexOf('\n'));
+        assertTrue(told.out().contains(secondCourse), told.out());
+        assertEquals(1, told.exitCode());
+    }
+
     @ParameterizedTest
     @CsvSource({"0, ", "1, --strict"})
     void warningsFailOnlyAStrictCheck(int exitCode, String option) throws Exception {

@@ -118,6 +118,13 @@ class MoltScriptTest {
     }
 
     @Test
+    void ofSeveralFoldersTheOneThatIsNotThereIsNamed() throws Exception {
+        Outcome told = machine.molt("serve", "--lessons", ".", "--lessons", "nowhere");
+        assertEquals(1, told.exitCode());
+        assertContains(told.err(), "There is no folder of lessons at " + machine.file("nowhere"));
+    }
+
+    @Test
     void aDatabaseOfAnotherKindIsRefused() throws Exception {
         Outcome told = machine.molt(Map.of("MOLT_DATABASE_URL", "mysql://host/molt"), "serve");
         assertEquals(1, told.exitCode());

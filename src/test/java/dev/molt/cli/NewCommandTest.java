@@ -54,6 +54,16 @@ class NewCommandTest {
                 .execute(typed);
     }
 
+    @Test
+    void amongSeveralCoursesTheOneToWriteIntoHasToBeNamed() {
+        made("course", folder.resolve("other").toString(), "Another course");
+        made("course", lessons.toString(), "My course");
+        lessons = Path.of(lessons + "," + folder.resolve("other"));
+        refused("Several courses are named: ", "module", "Ownership");
+        refused("Say which one is meant, with one --lessons DIR.", "lesson", "ownership", "Who owns it");
+        made("course", folder.resolve("third").toString(), "One more");
+    }
+
     private void made(String... words) {
         assertEquals(0, type(words), err.toString());
     }

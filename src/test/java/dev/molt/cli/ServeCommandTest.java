@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,22 @@ class ServeCommandTest {
     @Test
     void anOptionWinsOverItsVariable() throws Exception {
         assertLine(serve(Map.of("MOLT_HOST", "127.0.0.2"), "--host", "127.0.0.3"), "MOLT_HOST=127.0.0.3");
+    }
+
+    @Test
+    void severalFoldersOfLessonsReachTheServerByCommas() throws Exception {
+        for (String name : List.of("one", "two, and more", "back\\slash")) {
+            Files.createDirectories(machine.file(name));
+        }
+        String expected = "MOLT_LESSONS=" + machine.file("one") + "," + machine.file("two") + "\\, and more,"
+                + machine.file("back") + "\\\\slash";
+        assertLine(
+                serve(Map.of(), "--lessons", "one", "--lessons=two, and more", "--lessons", "back\\slash"), expected);
+        assertLine(serve(Map.of("MOLT_LESSONS", "one,two\\, and more,,back\\\\slash")), expected);
+        assertLine(
+                serve(Map.of("MOLT_LESSONS", "one"), "--lessons", "back\\slash"),
+                "MOLT_LESSONS=" + machine.file("back") + "\\\\slash");
+        assertLine(serve(Map.of("MOLT_LESSONS", "")), "MOLT_LESSONS=" + machine.file("image/lessons"));
     }
 
     @Test
