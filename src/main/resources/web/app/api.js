@@ -1,6 +1,11 @@
 // The server's JSON and events, with every failure told in a sentence.
 import { eventsOf } from './events.js';
 
+const { course, several } = document.body.dataset;
+
+/** Among several courses the server is told which one is meant. */
+const which = several === undefined ? '' : `?course=${course}`;
+
 const lesson = document.querySelector('[data-lesson]')?.dataset.lesson;
 
 const noAnswer = {
@@ -34,7 +39,7 @@ async function told(response) {
 /** @param body {item, python?, rust?, pane} */
 export async function race(body) {
   try {
-    return await told(await send('POST', '/api/races', { lesson, ...body }));
+    return await told(await send('POST', `/api/races${which}`, { lesson, ...body }));
   } catch {
     return noAnswer;
   }
@@ -48,7 +53,7 @@ export async function race(body) {
  */
 export async function useTool(name, body, signal) {
   try {
-    return await told(await send('POST', `/api/${name}s`, { lesson, ...body }, { signal }));
+    return await told(await send('POST', `/api/${name}s${which}`, { lesson, ...body }, { signal }));
   } catch {
     return noAnswer;
   }
@@ -74,7 +79,7 @@ export function run(body, heard) {
 
 async function watch(body, heard, signal) {
   const headers = { accept: 'text/event-stream, application/json;q=0.9' };
-  const response = await send('POST', '/api/runs', { lesson, ...body }, { headers, signal });
+  const response = await send('POST', `/api/runs${which}`, { lesson, ...body }, { headers, signal });
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return told(response);
   for await (const { name, data } of eventsOf(response)) {
     if (name === 'finished') return data;
@@ -86,7 +91,7 @@ async function watch(body, heard, signal) {
 /** Records an act. A learner who is offline loses the record, never the page. */
 async function record(act) {
   try {
-    await send('POST', '/api/acts', { lesson, ...act }, { keepalive: true });
+    await send('POST', `/api/acts${which}`, { lesson, ...act }, { keepalive: true });
   } catch {
     // Nothing to tell: the act shows on this page anyway.
   }
@@ -131,7 +136,7 @@ export function paneKey() {
  */
 export async function check(body, signal) {
   try {
-    const response = await send('POST', '/api/checks', { lesson, ...body }, { signal });
+    const response = await send('POST', `/api/checks${which}`, { lesson, ...body }, { signal });
     const result = response.ok ? await response.json() : null;
     return result?.outcome === 'ok' || result?.outcome === 'compile-error' ? result : null;
   } catch {

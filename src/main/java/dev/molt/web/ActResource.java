@@ -1,6 +1,7 @@
 package dev.molt.web;
 
 import dev.molt.course.Block;
+import dev.molt.course.Course;
 import dev.molt.course.Lesson;
 import dev.molt.learning.Act;
 import dev.molt.learning.Attempt;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -22,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 public class ActResource {
 
-    private final Items items;
-    private final LiveCourse live;
+    private final CurrentCourse current;
     private final LearningRecord record;
     private final Visitor visitor;
 
-    ActResource(Items items, LiveCourse live, LearningRecord record, Visitor visitor) {
-        this.items = items;
-        this.live = live;
+    ActResource(CurrentCourse current, LearningRecord record, Visitor visitor) {
+        this.current = current;
         this.record = record;
         this.visitor = visitor;
     }
@@ -53,17 +53,18 @@ public class ActResource {
         if (asked == null) {
             throw Refusal.with(400, "The request has no body: send kind and lesson.");
         }
-        Lesson lesson = items.lesson(asked.lesson());
+        Course course = current.required();
+        Lesson lesson = Items.lesson(course, asked.lesson());
         if ("opened".equals(asked.kind())) {
-            record.add(visitor.introduce(), items.place(lesson), Act.opened());
+            record.add(visitor.introduce(), Items.place(course, lesson), Act.opened());
         } else if ("predicted".equals(asked.kind())) {
-            predict(lesson, items.item(lesson, asked.item()), answer(asked.answer()), asked.millis());
+            predict(course, lesson, Items.item(lesson, asked.item()), answer(asked.answer()), asked.millis());
         } else {
             throw Refusal.with(400, "The kind is opened or predicted.");
         }
     }
 
-    private void predict(Lesson lesson, Block.Item item, String answer, @Nullable Long millis) {
+    private void predict(Course course, Lesson lesson, Block.Item item, String answer, @Nullable Long millis) {
         if (!(item instanceof Block.Comparison pair)) {
             throw Refusal.with(400, "Only a pair of programs asks for a prediction, and “" + item.id() + "” is none.");
         }
@@ -75,7 +76,11 @@ public class ActResource {
                 pair.rust().expectation().errorCodes(),
                 Items.taken(millis));
         record.attempt(
-                visitor.introduce(), items.place(lesson), items.place(lesson, pair), Set.of(), before -> attempt);
+                visitor.introduce(),
+                Items.place(course, lesson),
+                Items.place(course, lesson, pair),
+                Set.of(),
+                before -> attempt);
     }
 
     /** A plain form, so that it works without JavaScript. */
@@ -84,12 +89,16 @@ public class ActResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response complete(
             @RestPath String module, @RestPath("lesson") String slug, @FormParam("done") @Nullable String done) {
-        Lesson lesson = live.course()
-                .lesson(module, slug)
-                .orElseThrow(() -> Refusal.with(404, "There is no such lesson any more."));
+        LiveCourse live = current.live().orElseThrow(ActResource::gone);
+        Course course = live.course();
+        Lesson lesson = course.lesson(module, slug).orElseThrow(ActResource::gone);
         boolean reopen = "false".equals(done);
-        record.add(visitor.introduce(), items.place(lesson), reopen ? Act.reopened() : Act.completed());
-        return Response.seeOther(URI.create(lesson.address())).build();
+        record.add(visitor.introduce(), Items.place(course, lesson), reopen ? Act.reopened() : Act.completed());
+        return Response.seeOther(URI.create(live.address(lesson))).build();
+    }
+
+    private static WebApplicationException gone() {
+        return Refusal.with(404, "There is no such lesson any more.");
     }
 
     private static String answer(@Nullable String answer) {

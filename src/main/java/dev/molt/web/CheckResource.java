@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public class CheckResource {
 
     private final Running running;
-    private final Items items;
+    private final CurrentCourse current;
     private final Visitor visitor;
     private final RunLimits limits;
 
-    CheckResource(Running running, Items items, Visitor visitor, RunLimits limits) {
+    CheckResource(Running running, CurrentCourse current, Visitor visitor, RunLimits limits) {
         this.running = running;
-        this.items = items;
+        this.current = current;
         this.visitor = visitor;
         this.limits = limits;
     }
@@ -54,8 +54,8 @@ public class CheckResource {
         if (asked == null || asked.source() == null) {
             throw Refusal.with(400, "Send lesson, item, language, source and pane.");
         }
-        Lesson lesson = items.lesson(asked.lesson());
-        Block.Item item = items.item(lesson, asked.item());
+        Lesson lesson = Items.lesson(current.required(), asked.lesson());
+        Block.Item item = Items.item(lesson, asked.item());
         Language language = RunResource.language(asked.language());
         Half half = EditorTrial.half(item, language)
                 .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no " + language.title() + "."));

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Compiles the course's own Rust in the background, one program at a time and only while nobody waits. */
+/** Compiles the courses' own Rust in the background, one program at a time and only while nobody waits. */
 @ApplicationScoped
 public class CompileAhead {
 
@@ -30,7 +30,7 @@ public class CompileAhead {
     /** How long a change of the course, room in the queue or a runner that is back may go unnoticed. */
     private static final long LOOK_AGAIN_SECONDS = 1;
 
-    private final LiveCourse live;
+    private final LiveCourses live;
     private final Running running;
     private final boolean wanted;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -39,7 +39,7 @@ public class CompileAhead {
     /** How many programs are at hand, of how many that compile; 0 of 0 before the first look and where this is off. */
     public record Progress(int ready, int all) {}
 
-    CompileAhead(LiveCourse live, Running running, MoltConfig config) {
+    CompileAhead(LiveCourses live, Running running, MoltConfig config) {
         this.live = live;
         this.running = running;
         this.wanted = config.run().ahead();
@@ -61,14 +61,12 @@ public class CompileAhead {
         return progress;
     }
 
-    /** Looks at the very object: a change makes a new course. */
-    @SuppressWarnings("ReferenceEquality")
     private void work() {
-        @Nullable Course done = null;
+        List<Course> done = List.of();
         try {
             while (!stopped.await(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
-                Course now = live.course();
-                if (running.available() && (now != done || progress.ready() < progress.all())) {
+                List<Course> now = now();
+                if (running.available() && (!areStill(done, now) || progress.ready() < progress.all())) {
                     compile(now);
                     done = now;
                 }
@@ -78,13 +76,22 @@ public class CompileAhead {
         }
     }
 
+    private List<Course> now() {
+        return live.folders().stream().map(LiveCourse::course).toList();
+    }
+
+    /** Looks at the very objects: a change makes a new course. */
     @SuppressWarnings("ReferenceEquality")
-    private void compile(Course course) {
-        List<RunRequest> programs = programs(course);
+    private static boolean areStill(List<Course> some, List<Course> now) {
+        return some.size() == now.size() && IntStream.range(0, now.size()).allMatch(i -> some.get(i) == now.get(i));
+    }
+
+    private void compile(List<Course> courses) {
+        List<RunRequest> programs = programs(courses);
         int ready = 0;
         progress = new Progress(0, programs.size());
         for (RunRequest program : programs) {
-            if (stopped.getCount() == 0 || live.course() != course) {
+            if (stopped.getCount() == 0 || !areStill(courses, now())) {
                 return;
             }
             RunResult result = running.desk().submit("", PANE, program).result().join();
@@ -99,8 +106,9 @@ public class CompileAhead {
         }
     }
 
-    private static List<RunRequest> programs(Course course) {
-        return course.lessons()
+    private static List<RunRequest> programs(List<Course> courses) {
+        return courses.stream()
+                .flatMap(Course::lessons)
                 .flatMap(lesson -> lesson.blocks().stream())
                 .flatMap(block -> block instanceof Block.Item item ? Stream.of(item) : Stream.empty())
                 .flatMap(item ->

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExerciseCheckResource {
 
+    private final CurrentCourse current;
     private final Exercises exercises;
     private final Running running;
     private final Visitor visitor;
@@ -42,7 +43,13 @@ public class ExerciseCheckResource {
     private final Examiner examiner;
 
     ExerciseCheckResource(
-            Exercises exercises, Running running, Visitor visitor, RunLimits limits, RoutingContext request) {
+            CurrentCourse current,
+            Exercises exercises,
+            Running running,
+            Visitor visitor,
+            RunLimits limits,
+            RoutingContext request) {
+        this.current = current;
         this.exercises = exercises;
         this.running = running;
         this.visitor = visitor;
@@ -161,10 +168,11 @@ public class ExerciseCheckResource {
     @DELETE
     @Consumes(MediaType.WILDCARD)
     public void stop(@RestPath String module, @RestPath("lesson") String slug, @RestPath String id) {
-        visitor.learner().ifPresent(learner -> examiner.stop(learner, pane(module, slug, id)));
+        String pane = pane(module, slug, id);
+        visitor.learner().ifPresent(learner -> examiner.stop(learner, pane));
     }
 
-    private static String pane(String module, String slug, String id) {
-        return "exercise " + module + "/" + slug + "/" + id;
+    private String pane(String module, String slug, String id) {
+        return "exercise " + current.required().id() + "/" + module + "/" + slug + "/" + id;
     }
 }

@@ -26,19 +26,17 @@ class Exercises {
     private static final String CONTESTED =
             "Another page has saved a text for this exercise since this one was opened. Nothing was overwritten: choose which of the two to go on with.";
 
-    private final LiveCourse live;
-    private final Items items;
+    private final CurrentCourse current;
     private final KeptTexts texts;
     private final LearningRecord record;
 
-    Exercises(LiveCourse live, Items items, KeptTexts texts, LearningRecord record) {
-        this.live = live;
-        this.items = items;
+    Exercises(CurrentCourse current, KeptTexts texts, LearningRecord record) {
+        this.current = current;
         this.texts = texts;
         this.record = record;
     }
 
-    record Found(Lesson lesson, Exercise exercise) {}
+    record Found(Course course, Lesson lesson, Exercise exercise) {}
 
     /**
      * A text of a learner's that can be checked.
@@ -57,12 +55,13 @@ class Exercises {
 
     /** @throws WebApplicationException 404; a lesson is also found by the address that it had before */
     Found find(String module, String slug, String id) {
-        Course course = live.course();
-        return course.lesson(module, slug)
-                .or(() -> course.lesson(module + "/" + slug))
-                .flatMap(lesson -> lesson.item(id)
-                        .filter(Exercise.class::isInstance)
-                        .map(item -> new Found(lesson, (Exercise) item)))
+        return current.live()
+                .map(LiveCourse::course)
+                .flatMap(course -> course.lesson(module, slug)
+                        .or(() -> course.lesson(module + "/" + slug))
+                        .flatMap(lesson -> lesson.item(id)
+                                .filter(Exercise.class::isInstance)
+                                .map(item -> new Found(course, lesson, (Exercise) item))))
                 .orElseThrow(() -> Refusal.with(404, GONE));
     }
 
@@ -91,7 +90,7 @@ class Exercises {
     Kept kept(Optional<String> learner, Found found) {
         return texts.of(
                 learner,
-                live.course().id(),
+                found.course().id(),
                 Items.ids(found.lesson()),
                 found.exercise().id());
     }
@@ -103,7 +102,8 @@ class Exercises {
      * @throws WebApplicationException 409 with a {@link Contest} when another page has saved since
      */
     int keep(String learner, Found found, @Nullable String text, String hash, int seen) {
-        KeptTexts.Saved saved = texts.save(learner, items.place(found.lesson(), found.exercise(), hash), text, seen);
+        KeptTexts.Saved saved =
+                texts.save(learner, Items.place(found.course(), found.lesson(), found.exercise(), hash), text, seen);
         Kept kept = saved.kept();
         if (!saved.taken()) {
             throw new WebApplicationException(
@@ -122,14 +122,14 @@ class Exercises {
 
     ExerciseStanding standing(Optional<String> learner, Found found) {
         return ExerciseStanding.of(
-                found.exercise(), record.lesson(learner, live.course().id(), Items.ids(found.lesson())));
+                found.exercise(), record.lesson(learner, found.course().id(), Items.ids(found.lesson())));
     }
 
     void attempt(String learner, Found found, Attempt attempt) {
         record.attempt(
                 learner,
-                items.place(found.lesson()),
-                items.place(found.lesson(), found.exercise()),
+                Items.place(found.course(), found.lesson()),
+                Items.place(found.course(), found.lesson(), found.exercise()),
                 Items.toComplete(found.lesson()),
                 before -> attempt);
     }

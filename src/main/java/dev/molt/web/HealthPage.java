@@ -1,5 +1,6 @@
 package dev.molt.web;
 
+import dev.molt.course.Course;
 import dev.molt.course.Problem.Severity;
 import dev.molt.run.DeskStatus;
 import dev.molt.run.remote.RunnerStatus;
@@ -11,10 +12,29 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** For people: whether programs can run here and, if not, why; what the course holds. Machines read {@code /q/health}. */
+/** For people: whether programs can run here and, if not, why; what the courses hold. Machines read {@code /q/health}. */
 @Path("/health")
 @Produces(MediaType.TEXT_HTML)
 public class HealthPage {
+
+    /**
+     * What a course holds.
+     *
+     * @param broken files that have a mistake
+     */
+    public record Holding(String title, long lessons, int modules, long broken) {
+
+        static Holding of(LiveCourse live) {
+            Course course = live.course();
+            long broken = live.problems().stream()
+                    .filter(problem -> problem.severity() == Severity.ERROR)
+                    .map(problem -> problem.file())
+                    .distinct()
+                    .count();
+            return new Holding(
+                    course.title(), course.lessons().count(), course.modules().size(), broken);
+        }
+    }
 
     @CheckedTemplate(basePath = "")
     static class Templates {
@@ -23,31 +43,27 @@ public class HealthPage {
                 List<RunnerStatus> runners,
                 boolean runnersDiffer,
                 CompileAhead.Progress ahead,
-                Frame frame,
-                long broken);
+                List<Holding> courses);
     }
 
     private final Running running;
     private final CompileAhead ahead;
-    private final Frame frame;
-    private final LiveCourse live;
+    private final LiveCourses courses;
 
-    HealthPage(Running running, CompileAhead ahead, Frame frame, LiveCourse live) {
+    HealthPage(Running running, CompileAhead ahead, LiveCourses courses) {
         this.running = running;
         this.ahead = ahead;
-        this.frame = frame;
-        this.live = live;
+        this.courses = courses;
     }
 
     @GET
     public TemplateInstance health() {
-        long broken = live.problems().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .map(problem -> problem.file())
-                .distinct()
-                .count();
         List<RunnerStatus> runners = running.runners();
         return Templates.health(
-                running.status(), runners, RunnerStatus.differ(runners), ahead.progress(), frame, broken);
+                running.status(),
+                runners,
+                RunnerStatus.differ(runners),
+                ahead.progress(),
+                courses.folders().stream().map(Holding::of).toList());
     }
 }

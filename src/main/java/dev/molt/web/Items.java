@@ -3,9 +3,9 @@ package dev.molt.web;
 import dev.molt.course.Block;
 import dev.molt.course.Block.Exercise;
 import dev.molt.course.Block.Quiz;
+import dev.molt.course.Course;
 import dev.molt.course.Lesson;
 import dev.molt.learning.Place;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,33 +14,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in the course what a request speaks of. A lesson that is not there any more is a clear answer, not a failure. */
-@ApplicationScoped
-class Items {
+final class Items {
 
     private static final Duration LONGEST = Duration.ofHours(12);
 
-    private final LiveCourse live;
+    private Items() {}
 
-    Items(LiveCourse live) {
-        this.live = live;
-    }
-
-    Lesson lesson(@Nullable String id) {
-        return live.course()
-                .lesson(id == null ? "" : id)
+    static Lesson lesson(Course course, @Nullable String id) {
+        return course.lesson(id == null ? "" : id)
                 .orElseThrow(() -> Refusal.with(
                         404,
                         "There is no lesson “" + id + "” any more. Reload the page, or look for it in the course."));
     }
 
-    Block.Item item(Lesson lesson, @Nullable String id) {
+    static Block.Item item(Lesson lesson, @Nullable String id) {
         return lesson.item(id == null ? "" : id)
                 .orElseThrow(() -> Refusal.with(
                         404, "The lesson has changed and holds no “" + id + "” any more. Reload the page."));
     }
 
-    Place place(Lesson lesson) {
-        return new Place(live.course().id(), lesson.id(), former(lesson), "", lesson.hash());
+    static Place place(Course course, Lesson lesson) {
+        return new Place(course.id(), lesson.id(), former(course, lesson), "", lesson.hash());
     }
 
     /** The lesson's present id and those it had before. */
@@ -62,20 +56,19 @@ class Items {
         return millis == null || millis <= 0 || millis > LONGEST.toMillis() ? null : Duration.ofMillis(millis);
     }
 
-    Place place(Lesson lesson, Block.Item item) {
-        return place(lesson, item, item.hash());
+    static Place place(Course course, Lesson lesson, Block.Item item) {
+        return place(course, lesson, item, item.hash());
     }
 
     /** @param hash of the item's text that the learner has before them */
-    Place place(Lesson lesson, Block.Item item, String hash) {
-        return new Place(live.course().id(), lesson.id(), former(lesson), item.id(), hash);
+    static Place place(Course course, Lesson lesson, Block.Item item, String hash) {
+        return new Place(course.id(), lesson.id(), former(course, lesson), item.id(), hash);
     }
 
     /** What is stored under these is moved to the present id, so not one that another lesson has by its author's mistake. */
-    private List<String> former(Lesson lesson) {
+    private static List<String> former(Course course, Lesson lesson) {
         return lesson.front().aliases().stream()
-                .filter(id -> live.course()
-                        .lesson(id)
+                .filter(id -> course.lesson(id)
                         .filter(owner -> owner.id().equals(lesson.id()))
                         .isPresent())
                 .toList();

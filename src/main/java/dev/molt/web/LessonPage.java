@@ -35,21 +35,27 @@ public class LessonPage {
     /**
      * A lesson as its template shows it.
      *
+     * @param part the module that it belongs to
      * @param told what to say above the page of an answer that found no question; empty for nothing
      * @param blocks HTML of each, in order
      * @param transfers how many pairs carry over, changed or are new
      * @param needs lessons to have read
      */
     public record View(
-            Lesson lesson,
-            Course.Module module,
+            Outline.Entry entry,
+            Outline.Part part,
             boolean complete,
             String told,
             List<String> blocks,
             List<Count> transfers,
-            List<Frame.Entry> needs,
-            Frame.@Nullable Entry previous,
-            Frame.@Nullable Entry next) {}
+            List<Outline.Entry> needs,
+            Outline.@Nullable Entry previous,
+            Outline.@Nullable Entry next) {
+
+        public Lesson lesson() {
+            return entry.lesson();
+        }
+    }
 
     /** So many pairs of one kind: {@code style} is the class of the badge. */
     public record Count(String style, String words) {}
@@ -83,15 +89,16 @@ public class LessonPage {
     @Transactional
     public Response lesson(
             @RestPath String module, @RestPath("lesson") String slug, @RestQuery @Nullable String again) {
-        Course course = frame.course();
+        Outline outline = outline();
+        Course course = outline.course();
         Optional<Lesson> found = course.lesson(module, slug);
         if (found.isPresent()) {
-            return Response.ok(Templates.lesson(view(course, found.get(), null, again), running))
+            return Response.ok(Templates.lesson(view(outline, found.get(), null, again), running))
                     .build();
         }
         Lesson moved = course.lesson(module + "/" + slug).orElseThrow(NotFoundException::new);
         return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create(moved.address()))
+                .location(URI.create(outline.entry(moved).address()))
                 .build();
     }
 
@@ -102,29 +109,34 @@ public class LessonPage {
      */
     @Transactional
     TemplateInstance with(Lesson lesson, Draft draft) {
-        return Templates.lesson(view(frame.course(), lesson, draft, null), running);
+        return Templates.lesson(view(outline(), lesson, draft, null), running);
     }
 
-    private View view(Course course, Lesson lesson, @Nullable Draft refused, @Nullable String again) {
+    private Outline outline() {
+        return Optional.ofNullable(frame.outline()).orElseThrow(NotFoundException::new);
+    }
+
+    private View view(Outline outline, Lesson lesson, @Nullable Draft refused, @Nullable String again) {
+        Course course = outline.course();
         List<Lesson> all = course.lessons().toList();
         int here = all.indexOf(lesson);
         LessonProgress progress = record.lesson(visitor.learner(), course.id(), Items.ids(lesson));
         Draft draft = refused == null ? again(lesson, progress, again) : refused;
         return new View(
-                lesson,
-                course.module(lesson.module()).orElseThrow(),
+                outline.entry(lesson),
+                outline.part(lesson.module()).orElseThrow(),
                 progress.complete(),
                 draft != null && lesson.item(draft.item()).isEmpty() ? draft.told() : "",
                 lesson.blocks().stream()
-                        .map(block -> blocks.of(lesson, block, progress, draft))
+                        .map(block -> outline.placed(blocks.of(lesson, block, progress, draft)))
                         .toList(),
                 transfers(lesson),
                 lesson.front().needs().stream()
                         .flatMap(id -> course.lesson(id).stream())
-                        .map(frame::entry)
+                        .map(outline::entry)
                         .toList(),
-                here == 0 ? null : frame.entry(all.get(here - 1)),
-                here == all.size() - 1 ? null : frame.entry(all.get(here + 1)));
+                here == 0 ? null : outline.entry(all.get(here - 1)),
+                here == all.size() - 1 ? null : outline.entry(all.get(here + 1)));
     }
 
     private static @Nullable Draft again(Lesson lesson, LessonProgress progress, @Nullable String id) {

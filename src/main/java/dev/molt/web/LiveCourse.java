@@ -6,42 +6,39 @@ import dev.molt.course.Lesson;
 import dev.molt.course.LessonSearch;
 import dev.molt.course.Problem;
 import dev.molt.course.ProblemText;
-import io.quarkus.runtime.Startup;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** The course as its files stand now. */
-@Startup
-@ApplicationScoped
-public class LiveCourse {
+/** A course as its files stand now, and where on the site it is. */
+public final class LiveCourse implements AutoCloseable {
+
+    /** Where a course is that is the only one, and what all addresses of lessons begin with. */
+    static final String LEARN = "/learn";
+
+    /** In HTML, an address that leads to a module or into it. In text the quotation mark would be escaped. */
+    private static final Pattern MODULE =
+            Pattern.compile("( (?:href|src|action|data-address)=\")" + LEARN + "/([a-z0-9-]+)");
 
     private static final Logger LOG = Logger.getLogger("molt.lessons");
 
     private final CourseFolder folder;
-    private final boolean drafts;
+    private final boolean alone;
+    private final String name;
     private volatile Search search;
 
     /** An index belongs to the course that it was made of. */
     private record Search(Course course, LessonSearch index) {}
 
-    LiveCourse(MoltConfig config) {
-        boolean preview = config.preview().isPresent();
-        drafts = config.drafts() || preview;
-        if (drafts && !ThisMachine.isLoopback(config.host())) {
-            throw new IllegalStateException("Drafts are for this machine only, and the site would listen on "
-                    + config.host() + ". Leave out " + (preview ? "--host." : "--drafts or --host."));
-        }
-        folder = new CourseFolder(
-                config.lessons().toAbsolutePath().normalize(),
-                config.data().toAbsolutePath().resolve("last-good"),
-                drafts,
-                LiveCourse::tell);
+    /** @param alone whether the site serves no other course */
+    LiveCourse(CourseSource source, boolean drafts, boolean alone) {
+        this.alone = alone;
+        this.name = alone ? "lessons" : source.folder().toString();
+        folder = new CourseFolder(source.folder(), source.lastGood(), drafts, this::tell);
         Course course = folder.course();
         search = new Search(course, LessonSearch.of(course));
     }
@@ -75,9 +72,9 @@ public class LiveCourse {
         folder.onChange(listener);
     }
 
-    /** Whether drafts and problems are shown. */
-    public boolean drafts() {
-        return drafts;
+    /** What tells its folder from those of other courses: the folder itself, or {@code lessons} where there is no other. */
+    String name() {
+        return name;
     }
 
     /** A picture of a module; empty where there is none inside the lessons folder. */
@@ -90,12 +87,42 @@ public class LiveCourse {
         return course().lesson(id).map(Lesson::id).orElse(id);
     }
 
-    private static void tell(List<Problem> problems) {
-        problems.forEach(problem -> LOG.warn(ProblemText.of("lessons", problem)));
+    /** What the addresses of its modules and lessons begin with: {@code /learn}, or {@code /learn/COURSE} beside others. */
+    String base() {
+        return alone ? LEARN : LEARN + "/" + course().id();
     }
 
-    @PreDestroy
-    void close() {
+    /** The address of its own home page. */
+    public String home() {
+        return alone ? "/" : base();
+    }
+
+    String address(Course.Module module) {
+        return base() + "/" + module.slug();
+    }
+
+    String address(Lesson lesson) {
+        return base() + lesson.address().substring(LEARN.length());
+    }
+
+    /** Links, pictures and forms of a block are made for a course that is alone: here they get the addresses that hold beside others. */
+    String placed(String html) {
+        if (alone) {
+            return html;
+        }
+        Course course = course();
+        return MODULE.matcher(html)
+                .replaceAll(found -> course.module(found.group(2)).isPresent()
+                        ? found.group(1) + base() + "/" + found.group(2)
+                        : found.group());
+    }
+
+    private void tell(List<Problem> problems) {
+        problems.forEach(problem -> LOG.warn(ProblemText.of(name, problem)));
+    }
+
+    @Override
+    public void close() {
         folder.close();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** One module: what it is about and its lessons. */
@@ -16,7 +17,7 @@ public class ModulePage {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance module(Frame.Part part);
+        static native TemplateInstance module(Outline.Part part);
     }
 
     private final Frame frame;
@@ -28,6 +29,8 @@ public class ModulePage {
     @GET
     @Path("learn/{module}")
     public TemplateInstance module(@RestPath String module) {
-        return Templates.module(frame.part(module).orElseThrow(NotFoundException::new));
+        return Templates.module(Optional.ofNullable(frame.outline())
+                .flatMap(outline -> outline.part(module))
+                .orElseThrow(NotFoundException::new));
     }
 }

@@ -25,9 +25,9 @@ public interface MoltConfig {
     @WithDefault("./data")
     Path data();
 
-    /** Folder of the course. */
+    /** Folders of the courses, by commas; {@code \,} is a comma in a folder's name. */
     @WithDefault("./lessons")
-    Path lessons();
+    List<Path> lessons();
 
     /** Serve drafts and {@code /problems} too, to loopback only. */
     @WithDefault("false")

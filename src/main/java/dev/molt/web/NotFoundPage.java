@@ -4,6 +4,7 @@ import dev.molt.course.Lesson;
 import dev.molt.web.preview.UnreadLesson;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,17 +21,26 @@ public class NotFoundPage {
 
     private static final int MOST = 5;
 
+    /**
+     * A lesson whose address or title is like the address.
+     *
+     * @param course its title where the page belongs to none of several, else empty
+     */
+    public record Near(Outline.Entry entry, String course) {}
+
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance notFound(String path, String words, List<Frame.Entry> near);
+        static native TemplateInstance notFound(String path, String words, List<Near> near, Frame frame);
     }
 
     private final Frame frame;
     private final UnreadLesson unread;
+    private final RoutingContext request;
 
-    NotFoundPage(Frame frame, UnreadLesson unread) {
+    NotFoundPage(Frame frame, UnreadLesson unread, RoutingContext request) {
         this.frame = frame;
         this.unread = unread;
+        this.request = request;
     }
 
     @ServerExceptionMapper
@@ -38,7 +48,7 @@ public class NotFoundPage {
         if (missing.getResponse().hasEntity()) {
             return missing.getResponse();
         }
-        String path = asked.getPath();
+        String path = request.request().path();
         if (path.startsWith("/api/")) {
             return Response.status(Response.Status.NOT_FOUND)
                     .type(MediaType.APPLICATION_JSON_TYPE)
@@ -46,9 +56,14 @@ public class NotFoundPage {
                     .build();
         }
         Optional<TemplateInstance> written = unread.at(path);
-        return written.isPresent()
-                ? page(Response.Status.OK, written.get())
-                : page(Response.Status.NOT_FOUND, near(path));
+        if (written.isPresent()) {
+            return page(Response.Status.OK, written.get());
+        }
+        // Without the course, which says nothing about the lesson.
+        Set<String> words = words(asked.getPath());
+        return page(
+                Response.Status.NOT_FOUND,
+                Templates.notFound(path, String.join(" ", words), near(words), frame));
     }
 
     private static Response page(Response.Status status, TemplateInstance page) {
@@ -58,20 +73,23 @@ public class NotFoundPage {
                 .build();
     }
 
-    private TemplateInstance near(String path) {
-        Set<String> words = words(path);
-        int best = frame.course()
-                .lessons()
+    private List<Near> near(Set<String> words) {
+        Outline here = frame.outline();
+        List<Outline> outlines = here == null ? frame.outlines() : List.of(here);
+        int best = outlines.stream()
+                .flatMap(outline -> outline.course().lessons())
                 .mapToInt(lesson -> likeness(lesson, words))
                 .max()
                 .orElse(0);
-        List<Frame.Entry> near = frame.course()
-                .lessons()
-                .filter(lesson -> best > 0 && likeness(lesson, words) == best)
+        return outlines.stream()
+                .flatMap(outline -> outline.course()
+                        .lessons()
+                        .filter(lesson -> best > 0 && likeness(lesson, words) == best)
+                        .map(lesson -> new Near(
+                                outline.entry(lesson),
+                                here == null ? outline.course().title() : "")))
                 .limit(MOST)
-                .map(frame::entry)
                 .toList();
-        return Templates.notFound(path, String.join(" ", words), near);
     }
 
     /** How many words of the address begin, or are begun by, a word of the lesson's own address and title. */

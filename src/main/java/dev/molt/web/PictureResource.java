@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
@@ -27,22 +26,23 @@ public class PictureResource {
             "avif", "image/avif",
             "gif", "image/gif");
 
-    private final LiveCourse live;
+    private final CurrentCourse current;
 
-    PictureResource(LiveCourse live) {
-        this.live = live;
+    PictureResource(CurrentCourse current) {
+        this.current = current;
     }
 
     /** @param name for instance {@code heap.svg} */
     @GET
     @Path("learn/{module}/images/{name}")
     public Response picture(@RestPath String module, @RestPath String name, @Context Request asked) throws IOException {
-        java.nio.file.Path file = live.image(module, name).orElseThrow(NotFoundException::new);
-        EntityTag tag = new EntityTag(
+        java.nio.file.Path file =
+                current.live().flatMap(live -> live.image(module, name)).orElseThrow(NotFoundException::new);
+        EntityTag state = new EntityTag(
                 Files.size(file) + "-" + Files.getLastModifiedTime(file).toMillis());
-        ResponseBuilder known = asked.evaluatePreconditions(tag);
-        ResponseBuilder answer = known == null ? Response.ok(Files.readAllBytes(file), type(name)) : known;
-        return answer.tag(tag).build();
+        Response.ResponseBuilder known = asked.evaluatePreconditions(state);
+        Response.ResponseBuilder answer = known == null ? Response.ok(Files.readAllBytes(file), type(name)) : known;
+        return answer.tag(state).build();
     }
 
     private static String type(String name) {

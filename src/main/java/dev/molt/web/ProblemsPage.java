@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** Mistakes in the course's files, for those who write them: only with drafts, and only on this machine. */
+/** Mistakes in the files of the courses, for those who write them: only with drafts, and only on this machine. */
 @Path("/problems")
 @Produces(MediaType.TEXT_HTML)
 public class ProblemsPage {
@@ -20,33 +20,50 @@ public class ProblemsPage {
     /** A problem as a compiler would print it. */
     public record View(String file, boolean error, String text) {}
 
-    @CheckedTemplate(basePath = "")
-    static class Templates {
-        static native TemplateInstance problems(List<View> problems, long files);
+    /**
+     * Those of one course.
+     *
+     * @param folder what stands in front of the path of each file
+     * @param files that have one
+     */
+    public record Group(String title, String folder, long files, List<View> problems) {
+
+        static Group of(LiveCourse live, List<Problem> problems) {
+            return new Group(
+                    live.course().title(),
+                    live.name(),
+                    problems.stream().map(Problem::file).distinct().count(),
+                    problems.stream().map(problem -> view(live, problem)).toList());
+        }
+
+        private static View view(LiveCourse live, Problem problem) {
+            return new View(
+                    problem.file(),
+                    problem.severity() == Problem.Severity.ERROR,
+                    ProblemText.of(live.name(), problem).stripTrailing());
+        }
     }
 
-    private final LiveCourse live;
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance problems(List<Group> courses);
+    }
+
+    private final LiveCourses courses;
     private final RoutingContext request;
 
-    ProblemsPage(LiveCourse live, RoutingContext request) {
-        this.live = live;
+    ProblemsPage(LiveCourses courses, RoutingContext request) {
+        this.courses = courses;
         this.request = request;
     }
 
     @GET
     public TemplateInstance problems() {
-        if (!live.drafts() || !ThisMachine.sent(request.request())) {
+        if (!courses.drafts() || !ThisMachine.sent(request.request())) {
             throw new NotFoundException();
         }
-        List<Problem> problems = live.problems();
-        long files = problems.stream().map(Problem::file).distinct().count();
-        return Templates.problems(problems.stream().map(ProblemsPage::view).toList(), files);
-    }
-
-    private static View view(Problem problem) {
-        return new View(
-                problem.file(),
-                problem.severity() == Problem.Severity.ERROR,
-                ProblemText.of("lessons", problem).stripTrailing());
+        return Templates.problems(courses.folders().stream()
+                .map(live -> Group.of(live, courses.problems(live)))
+                .toList());
     }
 }

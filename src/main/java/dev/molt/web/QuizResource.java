@@ -1,6 +1,7 @@
 package dev.molt.web;
 
 import dev.molt.course.Block.Quiz;
+import dev.molt.course.Course;
 import dev.molt.course.Lesson;
 import dev.molt.learning.Act;
 import dev.molt.learning.Attempt;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -36,8 +38,7 @@ public class QuizResource {
             "The program of this question cannot be run just now, so your answer cannot be marked. It is kept here: try again in a moment.";
     private static final int STORED = 200;
 
-    private final LiveCourse live;
-    private final Items items;
+    private final CurrentCourse current;
     private final QuizKeys keys;
     private final LearningRecord record;
     private final Visitor visitor;
@@ -45,15 +46,13 @@ public class QuizResource {
     private final BlockHtml blocks;
 
     QuizResource(
-            LiveCourse live,
-            Items items,
+            CurrentCourse current,
             QuizKeys keys,
             LearningRecord record,
             Visitor visitor,
             LessonPage page,
             BlockHtml blocks) {
-        this.live = live;
-        this.items = items;
+        this.current = current;
         this.keys = keys;
         this.record = record;
         this.visitor = visitor;
@@ -74,11 +73,13 @@ public class QuizResource {
      * What became of an answer.
      *
      * @param status 200 when it was stored
+     * @param at the course, and where it is
      * @param draft what to tell and keep of it; null when all went as the learner meant
      * @param quiz null when the lesson has it no more
      */
     private record Taken(
             int status,
+            LiveCourse at,
             Lesson lesson,
             @Nullable Quiz quiz,
             @Nullable Draft draft) {}
@@ -90,7 +91,7 @@ public class QuizResource {
         Draft draft = taken.draft();
         if (draft == null || taken.status() == STORED) {
             String again = draft == null ? "" : "?again=" + form.id;
-            return Response.seeOther(URI.create(taken.lesson().address() + again + "#item-" + form.id))
+            return Response.seeOther(URI.create(taken.at().address(taken.lesson()) + again + "#item-" + form.id))
                     .build();
         }
         return Response.status(taken.status())
@@ -102,66 +103,78 @@ public class QuizResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response fromScript(@BeanParam QuizForm form) {
         Taken taken = take(form);
-        LessonProgress progress = progress(taken.lesson());
+        LessonProgress progress = progress(taken.at(), taken.lesson());
         Draft draft = taken.draft();
-        String html = taken.quiz() == null ? null : blocks.of(taken.lesson(), taken.quiz(), progress, draft);
+        String html = taken.quiz() == null
+                ? null
+                : taken.at().placed(blocks.of(taken.lesson(), taken.quiz(), progress, draft));
         return Response.status(taken.status())
                 .entity(new Marked(html, draft == null ? "" : draft.told(), progress.complete()))
                 .build();
     }
 
-    private LessonProgress progress(Lesson lesson) {
-        return record.lesson(Optional.of(visitor.introduce()), live.course().id(), Items.ids(lesson));
+    private LessonProgress progress(LiveCourse at, Lesson lesson) {
+        return record.lesson(Optional.of(visitor.introduce()), at.course().id(), Items.ids(lesson));
     }
 
     private Taken take(QuizForm form) {
-        Lesson lesson = live.course()
-                .lesson(form.module, form.lesson)
-                .orElseThrow(() -> Refusal.with(404, "There is no such lesson any more."));
+        LiveCourse at = current.live().orElseThrow(QuizResource::gone);
+        Lesson lesson = at.course().lesson(form.module, form.lesson).orElseThrow(QuizResource::gone);
         if (!(lesson.item(form.id).orElse(null) instanceof Quiz quiz)) {
             Draft gone = new Draft(form.id, null, GONE + form.written() + ".");
-            return new Taken(404, lesson, null, gone);
+            return new Taken(404, at, lesson, null, gone);
         }
         QuizAnswer given = form.answer(quiz);
         if (!quiz.hash().equals(form.hash)) {
-            return new Taken(409, lesson, quiz, new Draft(quiz.id(), given, CHANGED));
+            return new Taken(409, at, lesson, quiz, new Draft(quiz.id(), given, CHANGED));
         }
         Optional<TracedEnd> end = keys.of(lesson, quiz);
         if (quiz.traced() != null && end.isEmpty()) {
-            return new Taken(503, lesson, quiz, new Draft(quiz.id(), given, NO_KEY));
+            return new Taken(503, at, lesson, quiz, new Draft(quiz.id(), given, NO_KEY));
         }
         return form.reveal
-                ? reveal(lesson, quiz, end.orElse(null), form)
-                : answer(lesson, quiz, end.orElse(null), given, form);
+                ? reveal(at, lesson, quiz, end.orElse(null), form)
+                : answer(at, lesson, quiz, end.orElse(null), given, form);
     }
 
-    private Taken answer(Lesson lesson, Quiz quiz, @Nullable TracedEnd end, QuizAnswer given, QuizForm form) {
-        QuizAnswer before = before(quiz, progress(lesson).item(quiz.id()));
+    private static WebApplicationException gone() {
+        return Refusal.with(404, "There is no such lesson any more.");
+    }
+
+    private Taken answer(
+            LiveCourse at, Lesson lesson, Quiz quiz, @Nullable TracedEnd end, QuizAnswer given, QuizForm form) {
+        QuizAnswer before = before(quiz, progress(at, lesson).item(quiz.id()));
         Optional<String> missing =
                 QuizMark.missing(quiz, QuizMark.next(quiz, end, before, given).answer());
         if (missing.isPresent()) {
-            return new Taken(422, lesson, quiz, new Draft(quiz.id(), given, missing.get()));
+            return new Taken(422, at, lesson, quiz, new Draft(quiz.id(), given, missing.get()));
         }
-        return store(lesson, quiz, form, now -> {
+        return store(at, lesson, quiz, form, now -> {
             QuizMark.Marked marked = QuizMark.next(quiz, end, before(quiz, now), given);
             return attempt(marked.mark().outcome(), marked.answer(), end, form);
         });
     }
 
     /** Of an item that is done already, there is nothing to store. */
-    private Taken reveal(Lesson lesson, Quiz quiz, @Nullable TracedEnd end, QuizForm form) {
-        ItemProgress progress = progress(lesson).item(quiz.id());
+    private Taken reveal(LiveCourse at, Lesson lesson, Quiz quiz, @Nullable TracedEnd end, QuizForm form) {
+        ItemProgress progress = progress(at, lesson).item(quiz.id());
         if (progress.done() && QuizViews.isAnswered(quiz, progress)) {
-            return new Taken(STORED, lesson, quiz, null);
+            return new Taken(STORED, at, lesson, quiz, null);
         }
-        return store(lesson, quiz, form, now -> attempt(null, before(quiz, now), end, form));
+        return store(at, lesson, quiz, form, now -> attempt(null, before(quiz, now), end, form));
     }
 
-    private Taken store(Lesson lesson, Quiz quiz, QuizForm form, Function<ItemProgress, Attempt> attempt) {
+    private Taken store(
+            LiveCourse at, Lesson lesson, Quiz quiz, QuizForm form, Function<ItemProgress, Attempt> attempt) {
+        Course course = at.course();
         ItemProgress before = record.attempt(
-                visitor.introduce(), items.place(lesson), items.place(lesson, quiz), Items.toComplete(lesson), attempt);
+                visitor.introduce(),
+                Items.place(course, lesson),
+                Items.place(course, lesson, quiz),
+                Items.toComplete(lesson),
+                attempt);
         boolean another = QuizViews.isAnswered(quiz, before) && before.attempts() > form.attempts(before.attempts());
-        return new Taken(STORED, lesson, quiz, another ? Draft.again(quiz, before.attempts() + 1) : null);
+        return new Taken(STORED, at, lesson, quiz, another ? Draft.again(quiz, before.attempts() + 1) : null);
     }
 
     /** @param outcome null for an answer that was shown */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.molt.Language;
 import dev.molt.course.Block;
+import dev.molt.course.Course;
 import dev.molt.course.Half;
 import dev.molt.course.Lesson;
 import dev.molt.learning.Act;
@@ -56,7 +57,7 @@ public class RunResource {
     private static final long LISTENING_MILLIS = 500;
 
     private final Running running;
-    private final Items items;
+    private final CurrentCourse current;
     private final LearningRecord record;
     private final Visitor visitor;
     private final RunLimits limits;
@@ -64,13 +65,13 @@ public class RunResource {
 
     RunResource(
             Running running,
-            Items items,
+            CurrentCourse current,
             LearningRecord record,
             Visitor visitor,
             RunLimits limits,
             RoutingContext request) {
         this.running = running;
-        this.items = items;
+        this.current = current;
         this.record = record;
         this.visitor = visitor;
         this.limits = limits;
@@ -173,15 +174,16 @@ public class RunResource {
         if (asked == null) {
             throw Refusal.with(400, "The request has no body: send lesson, item, language and pane.");
         }
-        Lesson lesson = items.lesson(asked.lesson());
-        Block.Item item = items.item(lesson, asked.item());
+        Course course = current.required();
+        Lesson lesson = Items.lesson(course, asked.lesson());
+        Block.Item item = Items.item(lesson, asked.item());
         Language language = language(asked.language());
         String pane = pane(asked.pane());
         String learner = visitor.introduce();
         refuseIfFull(running.desk(), learner, pane);
         Trial trial = trial(item, language, asked.source(), 0);
         limits.count(1, learner, request.request());
-        return new Start(learner, pane, items.place(lesson, item), language, trial);
+        return new Start(learner, pane, Items.place(course, lesson, item), language, trial);
     }
 
     private RunView ended(Start start, RunResult result) {
@@ -206,8 +208,9 @@ public class RunResource {
         if (asked == null) {
             throw Refusal.with(400, "The request has no body: send lesson, item and pane.");
         }
-        Lesson lesson = items.lesson(asked.lesson());
-        Block.Item item = items.item(lesson, asked.item());
+        Course course = current.required();
+        Lesson lesson = Items.lesson(course, asked.lesson());
+        Block.Item item = Items.item(lesson, asked.item());
         if (!(item instanceof Block.Comparison pair) || !pair.race()) {
             throw Refusal.with(400, "This pair is not a race. Run it instead.");
         }
@@ -217,7 +220,7 @@ public class RunResource {
         Trial python = trial(item, Language.PYTHON, asked.python(), RACE_RUNS);
         Trial rust = trial(item, Language.RUST, asked.rust(), RACE_RUNS);
         limits.count(2, learner, request.request());
-        Place place = items.place(lesson, item);
+        Place place = Items.place(course, lesson, item);
         return result(running.desk().submit(learner, pane, python.request())).flatMap(first -> {
             note(learner, place, Language.PYTHON, first);
             if (!ran(first)) {

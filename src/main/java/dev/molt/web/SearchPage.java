@@ -4,17 +4,24 @@ import dev.molt.course.LessonSearch.Field;
 import dev.molt.course.LessonSearch.Hit;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Lessons, concepts of both languages and error codes, found on the server: it works without JavaScript. */
+/**
+ * Lessons, concepts of both languages and error codes, found on the server: it works without JavaScript. In the course that one is in,
+ * or in all of them.
+ */
 @Path("/search")
 @Produces(MediaType.TEXT_HTML)
 public class SearchPage {
@@ -24,49 +31,80 @@ public class SearchPage {
     /** Lessons found by one kind of thing. */
     public record Group(String title, List<Found> hits) {}
 
-    /** A lesson and what in it was found. */
-    public record Found(Frame.Entry entry, String module, String reason) {}
+    /**
+     * A lesson and what in it was found.
+     *
+     * @param course its title where several are searched, else empty
+     */
+    public record Found(Outline.Entry entry, String course, String module, String reason) {}
+
+    /** @param outline of the course that it belongs to */
+    private record Match(Outline outline, Hit hit) {}
 
     @CheckedTemplate(basePath = "")
     static class Templates {
-        static native TemplateInstance search(String query, List<Group> groups, long count);
+        static native TemplateInstance search(
+                String query, List<Group> groups, long count, Frame frame, String everywhere);
     }
 
-    private final LiveCourse live;
+    private final CurrentCourse current;
+    private final LiveCourses courses;
     private final Frame frame;
 
-    SearchPage(LiveCourse live, Frame frame) {
-        this.live = live;
+    SearchPage(CurrentCourse current, LiveCourses courses, Frame frame) {
+        this.current = current;
+        this.courses = courses;
         this.frame = frame;
     }
 
     @GET
+    @Transactional
     public TemplateInstance search(@RestQuery("q") @Nullable String asked) {
         String query = asked == null ? "" : asked.strip();
         if (query.length() > LONGEST_QUERY) {
             query = query.substring(0, LONGEST_QUERY);
         }
-        List<Hit> hits = live.search().find(query);
+        List<Match> matches = matches(query);
+        String everywhere = UriBuilder.fromPath("/search")
+                .queryParam("q", "{query}")
+                .build(query)
+                .toString();
         List<Group> groups = Arrays.stream(Field.values())
-                .flatMap(field -> group(field, hits))
+                .flatMap(field -> group(field, matches))
                 .toList();
-        return Templates.search(query, groups, hits.size());
+        return Templates.search(query, groups, matches.size(), frame, everywhere);
     }
 
-    private Stream<Group> group(Field field, List<Hit> hits) {
-        List<Found> found = hits.stream()
-                .filter(hit -> hit.field() == field)
+    /** Best first; those of equal weight in the order of the courses. */
+    private List<Match> matches(String query) {
+        List<Match> matches = new ArrayList<>();
+        for (LiveCourse live : current.live().map(List::of).orElseGet(courses::all)) {
+            List<Hit> hits = live.search().find(query);
+            if (!hits.isEmpty()) {
+                Outline outline = frame.outline(live);
+                hits.forEach(hit -> matches.add(new Match(outline, hit)));
+            }
+        }
+        matches.sort(Comparator.comparingInt((Match match) -> match.hit.score()).reversed());
+        return matches;
+    }
+
+    private Stream<Group> group(Field field, List<Match> matches) {
+        List<Found> found = matches.stream()
+                .filter(match -> match.hit.field() == field)
                 .map(this::found)
                 .toList();
         return found.isEmpty() ? Stream.of() : Stream.of(new Group(title(field), found));
     }
 
-    private Found found(Hit hit) {
+    private Found found(Match match) {
+        Hit hit = match.hit;
         return new Found(
-                frame.entry(hit.lesson()),
-                frame.course()
-                        .module(hit.lesson().module())
-                        .map(module -> module.title())
+                match.outline.entry(hit.lesson()),
+                current.live().isEmpty() ? match.outline.course().title() : "",
+                match.outline
+                        .part(hit.lesson().module())
+                        .map(part -> part.module().title())
                         .orElse(""),
                 hit.field() == Field.TITLE ? "" : hit.reason());
     }

@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 public class ToolResource {
 
     private final Running running;
-    private final Items items;
+    private final CurrentCourse current;
     private final Visitor visitor;
     private final RunLimits limits;
     private final RoutingContext request;
 
-    ToolResource(Running running, Items items, Visitor visitor, RunLimits limits, RoutingContext request) {
+    ToolResource(Running running, CurrentCourse current, Visitor visitor, RunLimits limits, RoutingContext request) {
         this.running = running;
-        this.items = items;
+        this.current = current;
         this.visitor = visitor;
         this.limits = limits;
         this.request = request;
@@ -92,7 +92,7 @@ public class ToolResource {
         if (asked == null || asked.source() == null) {
             throw Refusal.with(400, "Send lesson, item, language, source and pane.");
         }
-        Block.Item item = items.item(items.lesson(asked.lesson()), asked.item());
+        Block.Item item = Items.item(Items.lesson(current.required(), asked.lesson()), asked.item());
         if (RunResource.language(asked.language()) != Language.RUST) {
             throw Refusal.with(400, "Only Rust is formatted and linted here.");
         }

@@ -64,6 +64,11 @@ class PagesTest {
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("pagesAndThemes")
     void hasNoBarriersAndFitsEveryWindow(String name, String path, ColorScheme theme) {
+        assertNoBarriers(site, name, path, theme);
+    }
+
+    /** Also for the pages of another site than this one's. */
+    static void assertNoBarriers(URI site, String name, String path, ColorScheme theme) {
         try (Visit visit = Visit.at(site, 1440, theme)) {
             Page page = visit.open(path);
             assertEquals(List.of(), violations(page));

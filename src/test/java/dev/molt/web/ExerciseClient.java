@@ -18,15 +18,15 @@ final class ExerciseClient {
     static final String LESSON = "/learn/fixtures/checked";
 
     final String token;
-    private final LiveCourse live;
+    private final LiveCourses live;
     private final SigningKey key;
     private final String id;
 
-    ExerciseClient(LiveCourse live, SigningKey key, String id) {
+    ExerciseClient(LiveCourses live, SigningKey key, String id) {
         this(live, key, id, UUID.randomUUID().toString().substring(0, 18));
     }
 
-    private ExerciseClient(LiveCourse live, SigningKey key, String id, String token) {
+    private ExerciseClient(LiveCourses live, SigningKey key, String id, String token) {
         this.live = live;
         this.key = key;
         this.id = id;
@@ -44,7 +44,9 @@ final class ExerciseClient {
     }
 
     private Exercise exercise() {
-        return (Exercise) live.course()
+        return (Exercise) live.folders()
+                .get(0)
+                .course()
                 .lesson("fixtures", "checked")
                 .flatMap(lesson -> lesson.item(id))
                 .orElseThrow();

@@ -36,7 +36,7 @@ class ExerciseResourceTest {
     private static final String TAKES = "pub fn total(xs: &[i32]) -> i32 {\n    let n: i32 = xs;\n    n\n}\n";
 
     @Inject
-    LiveCourse live;
+    LiveCourses live;
 
     @Inject
     LearningRecord record;
@@ -211,7 +211,8 @@ class ExerciseResourceTest {
     }
 
     private State progress() {
-        return record.progress(Optional.of(anna.token), live.course().id(), UnaryOperator.identity())
+        return record.progress(
+                        Optional.of(anna.token), live.folders().get(0).course().id(), UnaryOperator.identity())
                 .state("fixtures/checked");
     }
 

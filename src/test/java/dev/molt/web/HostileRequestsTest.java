@@ -25,11 +25,11 @@ class HostileRequestsTest {
     private static final String LESSON = "ownership/who-owns-it";
 
     @Inject
-    LiveCourse live;
+    LiveCourses live;
 
     /** A request that would be served, but for {@code more} at its end. */
     private byte[] body(String source, String more) {
-        String item = live.course().lesson(LESSON).orElseThrow().blocks().stream()
+        String item = live.folders().get(0).course().lesson(LESSON).orElseThrow().blocks().stream()
                 .filter(Block.Comparison.class::isInstance)
                 .map(block -> ((Block.Comparison) block).id())
                 .findFirst()

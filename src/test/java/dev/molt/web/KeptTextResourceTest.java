@@ -44,7 +44,7 @@ class KeptTextResourceTest {
             "pub fn slow() {\n    std::thread::sleep(std::time::Duration::from_secs(60));\n}\n";
 
     @Inject
-    LiveCourse live;
+    LiveCourses live;
 
     @Inject
     SigningKey key;

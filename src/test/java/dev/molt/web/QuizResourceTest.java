@@ -39,7 +39,7 @@ class QuizResourceTest {
     private static final String LESSON = "/learn/fixtures/quizzes";
 
     @Inject
-    LiveCourse live;
+    LiveCourses live;
 
     @Inject
     LearningRecord record;
@@ -50,7 +50,7 @@ class QuizResourceTest {
     private final String token = UUID.randomUUID().toString().substring(0, 18);
 
     private Lesson lesson() {
-        return live.course().lesson("fixtures", "quizzes").orElseThrow();
+        return live.folders().get(0).course().lesson("fixtures", "quizzes").orElseThrow();
     }
 
     private RequestSpecification learner() {
@@ -85,7 +85,7 @@ class QuizResourceTest {
     }
 
     private ItemProgress progress(String quiz) {
-        return record.lesson(Optional.of(token), live.course().id(), List.of("fixtures/quizzes"))
+        return record.lesson(Optional.of(token), live.folders().get(0).course().id(), List.of("fixtures/quizzes"))
                 .item(quiz);
     }
 
@@ -290,7 +290,8 @@ class QuizResourceTest {
     }
 
     private State state() {
-        return record.progress(Optional.of(token), live.course().id(), UnaryOperator.identity())
+        return record.progress(
+                        Optional.of(token), live.folders().get(0).course().id(), UnaryOperator.identity())
                 .state("fixtures/quizzes");
     }
 }

@@ -28,11 +28,11 @@ class RunResourceTest {
     private static final String LESSON = "ownership/who-owns-it";
 
     @Inject
-    LiveCourse live;
+    LiveCourses live;
 
     /** The first pair of the lesson whose Rust compiles. */
     private String pair() {
-        return live.course().lesson(LESSON).orElseThrow().blocks().stream()
+        return live.folders().get(0).course().lesson(LESSON).orElseThrow().blocks().stream()
                 .filter(Block.Comparison.class::isInstance)
                 .map(Block.Comparison.class::cast)
                 .filter(it -> it.outcome() == Block.Outcome.PRINTS_THE_SAME)
@@ -159,7 +159,9 @@ class RunResourceTest {
 
     @Test
     void aRaceMeasuresBothSides() {
-        var raced = live.course()
+        var raced = live.folders()
+                .get(0)
+                .course()
                 .lessons()
                 .flatMap(lesson -> lesson.blocks().stream()
                         .filter(Block.Comparison.class::isInstance)

@@ -7,6 +7,7 @@ import dev.molt.course.ProblemText;
 import dev.molt.course.reading.LessonName;
 import dev.molt.course.reading.LessonName.Numbered;
 import dev.molt.web.LiveCourse;
+import dev.molt.web.LiveCourses;
 import dev.molt.web.MoltConfig;
 import dev.molt.web.preview.Bar.Link;
 import dev.molt.web.preview.Bar.ProblemView;
@@ -31,11 +32,12 @@ class Bars {
     private final Proofs proofs;
     private final Path lessons;
 
-    Bars(LiveCourse live, Changes changes, Proofs proofs, MoltConfig config) {
-        this.live = live;
+    Bars(LiveCourses courses, Changes changes, Proofs proofs, MoltConfig config) {
+        // A preview is of one course.
+        this.live = courses.only().orElseThrow();
         this.changes = changes;
         this.proofs = proofs;
-        this.lessons = config.lessons().toAbsolutePath().normalize();
+        this.lessons = config.lessons().get(0).toAbsolutePath().normalize();
     }
 
     /** @param page address, such as {@code /learn/ownership/who-owns-it} */

@@ -1,6 +1,7 @@
 package dev.molt.web.preview;
 
 import dev.molt.web.LiveCourse;
+import dev.molt.web.LiveCourses;
 import dev.molt.web.MoltConfig;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
@@ -44,10 +45,10 @@ public class Changes {
     /** A server that is told to stop waits for its answers to end, and these would have none. */
     private final Thread atEnd = new Thread(this::endAll, "molt-preview-end");
 
-    Changes(LiveCourse live, MoltConfig config) {
+    Changes(LiveCourses courses, MoltConfig config) {
         on = config.preview().isPresent();
         if (on) {
-            live.onChange(this::changed);
+            courses.only().orElseThrow().onChange(this::changed);
             Runtime.getRuntime().addShutdownHook(atEnd);
         }
     }

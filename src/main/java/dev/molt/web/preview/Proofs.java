@@ -10,6 +10,7 @@ import dev.molt.proof.LessonProof;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunSettings;
 import dev.molt.web.LiveCourse;
+import dev.molt.web.LiveCourses;
 import dev.molt.web.MoltConfig;
 import dev.molt.web.Running;
 import jakarta.annotation.PreDestroy;
@@ -62,7 +63,8 @@ class Proofs {
         }
     }
 
-    private final LiveCourse live;
+    /** Empty where there are several courses, which no preview shows. */
+    private final Optional<LiveCourse> live;
     private final Changes changes;
     private final MoltConfig config;
     private final Path lessons;
@@ -86,11 +88,11 @@ class Proofs {
     /** Number of the proof that is under way: what is left of an earlier one has nothing to say. Guarded by this. */
     private long round;
 
-    Proofs(LiveCourse live, Changes changes, MoltConfig config) {
-        this.live = live;
+    Proofs(LiveCourses courses, Changes changes, MoltConfig config) {
+        this.live = courses.only();
         this.changes = changes;
         this.config = config;
-        this.lessons = config.lessons().toAbsolutePath().normalize();
+        this.lessons = config.lessons().get(0).toAbsolutePath().normalize();
         if (changes.on()) {
             changes.onChange(this::changed);
             thread.setDaemon(true);
@@ -163,7 +165,7 @@ class Proofs {
     private void prove(String file) {
         LessonName name = LessonName.of(file).orElseThrow();
         try (InputStream in = Files.newInputStream(lessons.resolve(file))) {
-            Text text = new Text(live.course().edition(), in.readNBytes(LessonReader.MAX_BYTES + 1));
+            Text text = new Text(live.orElseThrow().course().edition(), in.readNBytes(LessonReader.MAX_BYTES + 1));
             Standing standing = standings.get(file);
             boolean isKnown = text.isSame(proved.get(file))
                     && standing != null
