@@ -6,7 +6,10 @@ import dev.molt.run.box.CommandOutput;
 import dev.molt.run.box.Programs;
 import dev.molt.run.toolchain.RustInstallation;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +40,7 @@ final class Bench implements Runnable {
     @Override
     public void run() {
         CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-        throw new ParameterException(line, "Say what to measure: page, run or load");
+        throw new ParameterException(line, "Say what to measure: page, run, load or course");
     }
 
     @Command(description = "Weigh a lesson page, and time it and its runs on a server of its own.")
@@ -86,9 +89,7 @@ final class Bench implements Runnable {
                     Path json)
             throws Exception {
         RustInstallation rust = RustInstallation.installed(named("MOLT_RUN_RUSTC"));
-        Path python = Optional.ofNullable(named("MOLT_RUN_PYTHON"))
-                .or(() -> Programs.first("python3"))
-                .orElseThrow(() -> new CommandFailed("Cannot measure: python3 was not found."));
+        Path python = python();
         Map<String, String> machine = new TreeMap<>(Map.of(
                 "processors", Integer.toString(Runtime.getRuntime().availableProcessors()),
                 "rustc", rust.version(),
@@ -104,6 +105,43 @@ final class Bench implements Runnable {
         }
         System.out.println("\nThe same figures are in " + json.toAbsolutePath() + ".");
         return 0;
+    }
+
+    @Command(
+            description =
+                    "Time a course of 1,000 lessons beside one of ten: loading it, a change of a file, its pages; and"
+                            + " write the figures as JSON.")
+    int course(
+            @Option(
+                            names = "--json",
+                            defaultValue = "bench-course.json",
+                            description = "The file to write. Default: ${DEFAULT-VALUE}")
+                    Path json)
+            throws Exception {
+        Path maker = Optional.ofNullable(named("MOLT_COURSE_MAKER"))
+                .filter(Files::exists)
+                .orElseThrow(() -> new CommandFailed(
+                        "Cannot measure: the script that writes a course is in the source tree, and this is none."));
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        Map<String, String> machine = new TreeMap<>(Map.of(
+                "processors", Integer.toString(Runtime.getRuntime().availableProcessors()),
+                "heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MB at most",
+                "load before", Double.toString(system.getSystemLoadAverage()),
+                "java", Runtime.version().toString()));
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            RunReport report = new CourseBench(installation, folder.path(), python(), maker).measure(machine);
+            machine.put("load after", Double.toString(system.getSystemLoadAverage()));
+            report.print(System.out);
+            report.write(json);
+        }
+        System.out.println("\nThe same figures are in " + json.toAbsolutePath() + ".");
+        return 0;
+    }
+
+    private Path python() throws CommandFailed {
+        return Optional.ofNullable(named("MOLT_RUN_PYTHON"))
+                .or(() -> Programs.first("python3"))
+                .orElseThrow(() -> new CommandFailed("Cannot measure: python3 was not found."));
     }
 
     private @Nullable Path named(String variable) {

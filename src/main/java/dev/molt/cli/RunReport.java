@@ -12,35 +12,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code molt bench run} found.
+ * What a measurement found beside its baseline.
  *
  * @param machine what it was measured on and with
- * @param parts with each way to limit memory
  */
 record RunReport(Map<String, String> machine, List<Part> parts) {
 
-    /** @param limits as the health page names them */
-    record Part(String limits, List<Table> tables) {}
+    /** @param under what it was measured under */
+    record Part(String under, List<Table> tables) {}
 
-    /** @param unit of {@code molt} and {@code bare} */
-    record Table(String title, String unit, List<Row> rows) {
+    /**
+     * @param unit of what was measured and of the baseline
+     * @param measured word for what was measured
+     * @param baseline word for what it stands beside
+     */
+    record Table(String title, String unit, String measured, String baseline, List<Row> rows) {
 
+        /** Molt beside the bare program. */
         Table(String title, String unit) {
-            this(title, unit, new ArrayList<>());
+            this(title, unit, "Molt", "bare");
         }
 
-        void add(String name, double molt, double bare, @Nullable Bar bar) {
-            rows.add(new Row(name, molt / bare, molt - bare, molt, bare, bar));
+        Table(String title, String unit, String measured, String baseline) {
+            this(title, unit, measured, baseline, new ArrayList<>());
+        }
+
+        void add(String name, double measured, double baseline, @Nullable Bar bar) {
+            rows.add(new Row(name, measured / baseline, measured - baseline, measured, baseline, bar));
         }
     }
 
-    /** A median of Molt's beside the baseline's of the same minutes. */
+    /** What was measured beside the baseline of the same minutes. */
     record Row(
             String name,
             double ratio,
             double difference,
-            double molt,
-            double bare,
+            double measured,
+            double baseline,
             @Nullable Bar bar) {}
 
     /** What is promised. */
@@ -48,14 +56,14 @@ record RunReport(Map<String, String> machine, List<Part> parts) {
         enum Of {
             RATIO,
             DIFFERENCE,
-            MOLT
+            MEASURED
         }
 
         boolean held(Row row) {
             return switch (of) {
                 case RATIO -> row.ratio <= most;
                 case DIFFERENCE -> row.difference <= most;
-                case MOLT -> row.molt <= most;
+                case MEASURED -> row.measured <= most;
             };
         }
 
@@ -63,7 +71,7 @@ record RunReport(Map<String, String> machine, List<Part> parts) {
             String what = switch (of) {
                 case RATIO -> "ratio ";
                 case DIFFERENCE -> "difference ";
-                case MOLT -> "";
+                case MEASURED -> "";
             };
             return String.format(Locale.ROOT, "bar %s%.1f: %s", what, most, held(row) ? "held" : "MISSED");
         }
@@ -72,15 +80,17 @@ record RunReport(Map<String, String> machine, List<Part> parts) {
     void print(PrintStream out) {
         machine.forEach((what, value) -> out.printf("%-12s %s%n", what, value));
         for (Part part : parts) {
-            out.printf("%n=== Memory limited by %s%n", part.limits);
+            out.printf("%n=== %s%n", part.under);
             for (Table table : part.tables) {
-                out.printf("%n%s, %s%n    ratio    Molt    bare   more by%n", table.title, table.unit);
+                out.printf(
+                        "%n%s, %s%n    ratio %7s %7s   more by%n",
+                        table.title, table.unit, table.measured, table.baseline);
                 table.rows.forEach(row -> out.printf(
                         Locale.ROOT,
                         "  %7.2f %7.1f %7.1f %9.1f   %-16s %s%n",
                         row.ratio,
-                        row.molt,
-                        row.bare,
+                        row.measured,
+                        row.baseline,
                         row.difference,
                         row.name,
                         row.bar == null ? "" : row.bar.words(row)));

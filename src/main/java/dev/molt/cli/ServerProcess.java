@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** A server started for a measurement, on a free port of loopback, with a data folder of its own. */
 record ServerProcess(Process process, URI address) implements AutoCloseable {
 
-    private static final Duration MOST_START = Duration.ofSeconds(60);
+    /** Until a server answers. */
+    static final Duration MOST_START = Duration.ofSeconds(180);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration MOST_END = Duration.ofSeconds(15);
 
@@ -33,7 +35,7 @@ record ServerProcess(Process process, URI address) implements AutoCloseable {
             throws CommandFailed, IOException, InterruptedException {
         String folder = installation.variables().get("MOLT_PACKAGE");
         if (folder == null) {
-            throw new CommandFailed("There is no build to start: run ./molt bench page.");
+            throw new CommandFailed("There is no build to start: run ./molt bench.");
         }
         Files.createDirectories(data);
         File log = data.resolve("server.log").toFile();
@@ -53,8 +55,10 @@ record ServerProcess(Process process, URI address) implements AutoCloseable {
         // What is compiled in the background would take from what is measured.
         builder.environment().put("MOLT_RUN_AHEAD", "false");
         builder.environment().putAll(settings);
-        Process process = builder.start();
         Path port = data.resolve("server.port");
+        // One that was killed leaves it behind.
+        Files.deleteIfExists(port);
+        Process process = builder.start();
         long end = System.nanoTime() + MOST_START.toNanos();
         while (Files.notExists(port)) {
             boolean ended = process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);

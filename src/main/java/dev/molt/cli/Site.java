@@ -86,6 +86,19 @@ final class Site {
         return new Answer(answer.body(), zipped, nanos);
     }
 
+    /** Sends a form, as one who has opened the page. */
+    void post(String path, String form) throws CommandFailed, IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(MOST)
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        int status = client.send(request, BodyHandlers.discarding()).statusCode();
+        if (status >= 400) {
+            throw new CommandFailed("Cannot measure: " + path + " answers with status " + status + ".");
+        }
+    }
+
     /** @param source of an edited half, null for the lesson's own */
     CompletableFuture<Run> run(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
         ObjectNode asked = JSON.createObjectNode()

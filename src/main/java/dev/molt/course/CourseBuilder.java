@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts files together to a course and checks what only shows between files. */
@@ -33,6 +34,10 @@ final class CourseBuilder {
     private final Map<String, Good> byAddress = new LinkedHashMap<>();
     private final Set<String> images;
     private final List<Withheld> withheld;
+
+    // What many lessons name in vain is looked up once.
+    private final Map<String, String> nearAddress = new HashMap<>();
+    private final Map<String, String> nearId = new HashMap<>();
 
     private CourseBuilder(Set<String> images, List<Withheld> withheld) {
         this.images = images;
@@ -92,6 +97,8 @@ final class CourseBuilder {
                                 (String folder) -> numbered(folder).number())
                         .thenComparing(Function.identity()))
                 .toList();
+        Map<String, List<Good>> byFolder =
+                lessons.values().stream().collect(Collectors.groupingBy(CourseBuilder::folder));
         Map<String, List<Good>> accepted = new LinkedHashMap<>();
         for (String folder : ordered) {
             String taken = slugs.putIfAbsent(numbered(folder).slug(), folder);
@@ -102,7 +109,7 @@ final class CourseBuilder {
                         "rename one of the two");
                 continue;
             }
-            accepted.put(folder, accepted(folder, lessons));
+            accepted.put(folder, accepted(byFolder.getOrDefault(folder, List.of())));
         }
         List<Good> all = accepted.values().stream().flatMap(List::stream).toList();
         aliases(all);
@@ -131,12 +138,15 @@ final class CourseBuilder {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    private static String folder(Good good) {
+        String file = good.lesson().file();
+        return file.substring(0, file.indexOf('/'));
+    }
+
     /** Lessons of a folder in order, without those whose id or address is taken. */
-    private List<Good> accepted(String folder, Map<String, Good> lessons) {
+    private List<Good> accepted(List<Good> lessons) {
         List<Good> accepted = new ArrayList<>();
-        lessons.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(folder + "/"))
-                .map(Map.Entry::getValue)
+        lessons.stream()
                 .sorted(Comparator.comparingInt((Good good) -> good.lesson().number())
                         .thenComparing(good -> good.lesson().file()))
                 .forEach(good -> {
@@ -190,15 +200,10 @@ final class CourseBuilder {
             case NEEDS -> checkNeed(good, reference, order);
             case LESSON -> {
                 if (!byAddress.containsKey("/learn/" + target) && !isWithheld(target)) {
-                    Set<String> addresses = new HashSet<>();
-                    byAddress
-                            .values()
-                            .forEach(each -> addresses.add(
-                                    each.lesson().module() + "/" + each.lesson().slug()));
                     problem(
                             reference.place(),
                             "a link to a lesson that is not there, " + target,
-                            near(target, addresses, "link to a lesson of this course"));
+                            nearAddress.computeIfAbsent(target, this::nearAddress));
                 }
             }
             case IMAGE -> {
@@ -215,6 +220,15 @@ final class CourseBuilder {
         }
     }
 
+    private String nearAddress(String target) {
+        Set<String> addresses = new HashSet<>();
+        byAddress
+                .values()
+                .forEach(each -> addresses.add(
+                        each.lesson().module() + "/" + each.lesson().slug()));
+        return near(target, addresses, "link to a lesson of this course");
+    }
+
     private boolean isWithheld(String target) {
         return withheld.stream().anyMatch(lesson -> lesson.isCalled(target));
     }
@@ -229,7 +243,7 @@ final class CourseBuilder {
             problem(
                     reference.place(),
                     "no lesson has the id " + target,
-                    near(target, byId.keySet(), "name a lesson's id"));
+                    nearId.computeIfAbsent(target, it -> near(it, byId.keySet(), "name a lesson's id")));
             return;
         }
         if (good == null) {

@@ -3,24 +3,23 @@ package dev.molt.course;
 import dev.molt.course.CourseBuilder.Good;
 import dev.molt.course.FolderFiles.Listing;
 import dev.molt.course.FolderFiles.Stamp;
-import dev.molt.course.reading.CourseReader;
+import dev.molt.course.TextFiles.Known;
 import dev.molt.course.reading.CourseReader.CourseFile;
 import dev.molt.course.reading.CourseReader.ModuleFile;
-import dev.molt.course.reading.LessonName;
-import dev.molt.course.reading.LessonReader;
 import dev.molt.course.reading.Place;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,13 +34,14 @@ public final class CourseFolder implements AutoCloseable {
     /** Looks for itself this often, for file systems that do not tell of changes. */
     private static final Duration RESCAN = Duration.ofMillis(400);
 
+    private static final String COURSE = "course.yaml";
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
     private static final System.Logger LOG = System.getLogger(CourseFolder.class.getName());
 
     private final FolderFiles files;
     private final FolderWatch watch;
-    private final LastGood lastGood;
+    private final TextFiles texts;
     private final boolean drafts;
     private final Consumer<List<Problem>> onProblems;
     private final FolderChanges changes = new FolderChanges();
@@ -53,6 +53,7 @@ public final class CourseFolder implements AutoCloseable {
     private String edition = "2024";
     private List<Problem> warnings = List.of();
     private @Nullable List<Problem> told;
+    private @Nullable Listing last;
 
     private volatile State state = new State(
             CourseBuilder.build(null, Set.of(), Map.of(), Map.of(), Set.of(), List.of(), false)
@@ -65,23 +66,11 @@ public final class CourseFolder implements AutoCloseable {
     private record State(Course course, List<Problem> problems, Map<String, Path> images, Set<String> outdated) {}
 
     /**
-     * A text file as it was last read.
-     *
-     * @param good what its last good state gave: a {@link CourseFile}, a {@link ModuleFile} or a {@link Good}; null for none
-     */
-    private record Known(
-            Stamp stamp, List<Problem> problems, @Nullable Object good) {
-
-        boolean isOutdated() {
-            return good != null && problems.stream().anyMatch(it -> it.severity() == Problem.Severity.ERROR);
-        }
-    }
-
-    /**
      * Reads the folder and begins to watch it; returns when it has been read once.
      *
      * @param lessons need not exist: then the course is empty and a problem says so
-     * @param lastGood folder for copies of files that are good, to be shown after a restart when they have a mistake by then
+     * @param lastGood folder for copies of files that are good, to be shown after a restart when they have a mistake by then, and
+     *     for what they were read as
      * @param drafts whether lessons with status draft are in the course
      * @param onProblems is told all problems whenever they change, and at the start, by the reading thread
      */
@@ -89,7 +78,7 @@ public final class CourseFolder implements AutoCloseable {
         Path root = lessons.toAbsolutePath().normalize();
         this.files = new FolderFiles(root);
         this.watch = new FolderWatch(root);
-        this.lastGood = new LastGood(lastGood);
+        this.texts = new TextFiles(files, lastGood);
         this.drafts = drafts;
         this.onProblems = onProblems;
         this.thread = new Thread(this::run, "course-folder");
@@ -180,21 +169,32 @@ public final class CourseFolder implements AutoCloseable {
         watch.watch(listing.folders());
         Set<String> touched = new HashSet<>();
         changed.forEach(path -> touched.add(files.path(path)));
-        readIfNew("course.yaml", listing, touched);
-        String now =
-                good("course.yaml", CourseFile.class).map(CourseFile::edition).orElse(edition);
-        if (!now.equals(edition)) {
-            edition = now;
-            known.keySet().removeIf(file -> file.endsWith(".md"));
+        List<String> wanted = wanted(listing, touched);
+        boolean samePictures = changed.stream().noneMatch(listing.images()::containsValue);
+        if (wanted.isEmpty() && samePictures && last != null && listing.isLike(last)) {
+            return;
         }
-        List.copyOf(listing.texts().keySet()).forEach(file -> readIfNew(file, listing, touched));
+        if (wanted.remove(COURSE)) {
+            read(List.of(COURSE), listing);
+            String now = good(COURSE, CourseFile.class).map(CourseFile::edition).orElse(edition);
+            if (!now.equals(edition)) {
+                edition = now;
+                known.keySet().removeIf(file -> file.endsWith(".md"));
+                wanted = wanted(listing, touched);
+                wanted.remove(COURSE);
+            }
+        }
+        read(wanted, listing);
+        if (watch.isClosed()) {
+            return;
+        }
         if (listing.complete().get()) {
             Set<String> gone = new HashSet<>(known.keySet());
             gone.removeAll(listing.texts().keySet());
             changes.addAll(gone);
             boolean somethingGone = known.keySet().removeAll(gone);
             if (somethingGone || told == null) {
-                warnings = lastGood.retain(listing.texts().keySet());
+                warnings = texts.retain(listing.texts().keySet());
             }
         } else {
             keepWhatIsOutOfReach(listing);
@@ -202,6 +202,17 @@ public final class CourseFolder implements AutoCloseable {
         publish(listing);
         changes.addPictures(pictures, listing.images(), changed, files::path);
         changes.tell();
+        last = listing;
+    }
+
+    private List<String> wanted(Listing listing, Set<String> touched) {
+        List<String> wanted = new ArrayList<>();
+        listing.texts().forEach((file, stamp) -> {
+            if (isNew(file, stamp, touched)) {
+                wanted.add(file);
+            }
+        });
+        return wanted;
     }
 
     private void keepWhatIsOutOfReach(Listing listing) {
@@ -211,52 +222,29 @@ public final class CourseFolder implements AutoCloseable {
         state.images().forEach(listing.images()::putIfAbsent);
     }
 
-    /** Reads a file whose stamp differs or that the system says was touched. */
-    private void readIfNew(String file, Listing listing, Set<String> touched) {
-        Stamp stamp = listing.texts().get(file);
+    /** Whether the stamp differs or the system says that it was touched. */
+    private boolean isNew(String file, Stamp stamp, Set<String> touched) {
         Known before = known.get(file);
-        if (stamp == null || before != null && before.stamp().equals(stamp) && !touched.remove(file)) {
-            return;
-        }
-        touched.remove(file);
-        changes.add(file);
-        try {
-            byte[] bytes = files.read(file);
-            Outcome outcome = parse(file, bytes);
-            if (outcome.good() != null) {
-                List<Problem> kept = lastGood.keep(file, bytes).map(List::of).orElse(List.of());
-                known.put(file, new Known(stamp, kept, outcome.good()));
-            } else {
-                known.put(file, new Known(stamp, outcome.problems(), earlier(file, before)));
+        return before == null || !before.stamp().equals(stamp) || touched.contains(file);
+    }
+
+    /** Reads files, by as many threads as there are cores. */
+    private void read(Collection<String> wanted, Listing listing) {
+        changes.addAll(wanted);
+        Map<String, Optional<Known>> read = new ConcurrentHashMap<>();
+        String now = edition;
+        wanted.parallelStream().forEach(file -> {
+            Stamp stamp = listing.texts().get(file);
+            if (stamp != null && !watch.isClosed()) {
+                read.put(file, texts.read(file, stamp, now, known.get(file)));
             }
-        } catch (NoSuchFileException gone) {
-            listing.texts().remove(file, stamp);
-        } catch (IOException broken) {
-            known.put(file, new Known(stamp, List.of(FolderFiles.unreadable(file, broken)), earlier(file, before)));
-        }
-    }
-
-    private @Nullable Object earlier(String file, @Nullable Known before) {
-        return before != null
-                ? before.good()
-                : lastGood.of(file).map(bytes -> parse(file, bytes).good()).orElse(null);
-    }
-
-    private record Outcome(@Nullable Object good, List<Problem> problems) {}
-
-    private Outcome parse(String file, byte[] bytes) {
-        if (file.equals("course.yaml")) {
-            var reading = CourseReader.course(file, bytes);
-            return new Outcome(reading.value().orElse(null), reading.problems());
-        }
-        Optional<LessonName> lesson = LessonName.of(file);
-        if (lesson.isEmpty()) {
-            var reading = CourseReader.module(file, bytes);
-            return new Outcome(reading.value().orElse(null), reading.problems());
-        }
-        LessonReader.Reading reading = new LessonReader(edition).read(lesson.get(), bytes);
-        return new Outcome(
-                reading.lesson().map(it -> new Good(it, reading.references())).orElse(null), reading.problems());
+        });
+        read.forEach((file, reading) -> {
+            reading.ifPresent(it -> known.put(file, it));
+            if (reading.isEmpty()) {
+                listing.texts().remove(file);
+            }
+        });
     }
 
     private <T> Optional<T> good(String file, Class<T> type) {
@@ -284,7 +272,7 @@ public final class CourseFolder implements AutoCloseable {
             }
         });
         missing(listing, problems);
-        CourseFile about = good("course.yaml", CourseFile.class).orElse(null);
+        CourseFile about = good(COURSE, CourseFile.class).orElse(null);
         CourseBuilder.Result result = CourseBuilder.build(
                 about, listing.modules(), modules, lessons, listing.images().keySet(), List.of(), drafts);
         problems.addAll(result.problems());
@@ -308,8 +296,8 @@ public final class CourseFolder implements AutoCloseable {
         if (!listing.complete().get()) {
             return;
         }
-        if (!listing.texts().containsKey("course.yaml")) {
-            problems.add(Place.ofFile("course.yaml")
+        if (!listing.texts().containsKey(COURSE)) {
+            problems.add(Place.ofFile(COURSE)
                     .error("the course has no course.yaml", "write one with id, title, summary, authors and licence"));
         }
         for (String module : listing.modules()) {

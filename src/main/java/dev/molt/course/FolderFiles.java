@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,12 @@ final class FolderFiles {
     }
 
     /** What tells one state of a file from another without reading it. */
-    record Stamp(long size, FileTime modified, @Nullable Object key) {}
+    record Stamp(long size, FileTime modified, @Nullable Object key) {
+
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
 
     /**
      * One look at the folder.
@@ -44,23 +51,33 @@ final class FolderFiles {
      * @param texts {@code course.yaml}, {@code module.yaml} and lessons by path inside the folder, with forward slashes
      * @param images by {@code module/name}
      * @param modules folder names
-     * @param folders to watch
+     * @param folders to watch, with what tells one from another that takes its place
      * @param complete false when a folder could not be listed: what is missing may only be out of reach
      */
     record Listing(
             Map<String, Stamp> texts,
             Map<String, Path> images,
             Set<String> modules,
-            Set<Path> folders,
+            Map<Path, Stamp> folders,
             List<Problem> problems,
-            AtomicBoolean complete) {}
+            AtomicBoolean complete) {
+
+        /** Whether the folder looked the same: no file came, went or changed. */
+        boolean isLike(Listing other) {
+            return texts.equals(other.texts)
+                    && images.equals(other.images)
+                    && modules.equals(other.modules)
+                    && problems.equals(other.problems)
+                    && complete.get() == other.complete.get();
+        }
+    }
 
     Listing list() {
         Listing listing = new Listing(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
+                new LinkedHashMap<>(),
                 new ArrayList<>(),
                 new AtomicBoolean(true));
         if (!Files.isDirectory(root)) {
@@ -69,7 +86,7 @@ final class FolderFiles {
             listing.complete().set(false);
             return listing;
         }
-        listing.folders().add(root);
+        folder(root, listing);
         for (Path path : children(root, listing)) {
             String name = name(path);
             if (name.equals("course.yaml")) {
@@ -93,7 +110,7 @@ final class FolderFiles {
             return;
         }
         listing.modules().add(name);
-        listing.folders().add(folder);
+        folder(folder, listing);
         for (Path path : children(folder, listing)) {
             String file = name + "/" + name(path);
             if (name(path).equals("module.yaml")) {
@@ -124,8 +141,16 @@ final class FolderFiles {
         }
     }
 
+    private static void folder(Path folder, Listing listing) {
+        try {
+            listing.folders().put(folder, Stamp.of(Files.readAttributes(folder, BasicFileAttributes.class)));
+        } catch (IOException gone) {
+            // The next look at the folder sees that it is gone, or tries again.
+        }
+    }
+
     private void images(String module, Path folder, Listing listing) {
-        listing.folders().add(folder);
+        folder(folder, listing);
         String slug = LessonName.Numbered.of(module).orElseThrow().slug();
         for (Path path : children(folder, listing)) {
             String file = module + "/images/" + name(path);
@@ -136,14 +161,18 @@ final class FolderFiles {
     }
 
     private void text(String file, Path path, Listing listing) {
-        if (!isInside(path, file, listing)) {
-            return;
-        }
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            // Its folder is inside, so only a link can lead out.
+            if (attributes.isSymbolicLink()) {
+                if (!isInside(path, file, listing)) {
+                    return;
+                }
+                attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            }
             if (attributes.isRegularFile()) {
-                listing.texts()
-                        .put(file, new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
+                listing.texts().put(file, Stamp.of(attributes));
             } else {
                 listing.problems().add(Place.ofFile(file).error("this is no file", "put a text file here"));
             }

@@ -1,5 +1,6 @@
 package dev.molt.course;
 
+import dev.molt.course.FolderFiles.Stamp;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ final class FolderWatch implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable WatchService service;
-    private final Map<Path, WatchKey> keys = new HashMap<>();
+    private final Map<Path, Watched> watched = new HashMap<>();
 
     FolderWatch(Path folder) {
         this.service = service(folder);
@@ -43,36 +45,56 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** Watches these folders and no others. Folders that were replaced under the same name are watched anew. */
-    void watch(Set<Path> folders) {
+    /** A folder that is watched. */
+    private record Watched(WatchKey key, @Nullable Object identity) {}
+
+    /**
+     * Watches these folders and no others. Folders that were replaced under the same name are watched anew.
+     *
+     * @param folders with what tells one from another that takes its place
+     */
+    void watch(Map<Path, Stamp> folders) {
         if (service == null) {
             return;
         }
-        Set<WatchKey> wanted = new HashSet<>();
-        for (Path folder : folders) {
-            try {
-                WatchKey key = folder.register(
-                        service,
-                        StandardWatchEventKinds.ENTRY_CREATE,
-                        StandardWatchEventKinds.ENTRY_MODIFY,
-                        StandardWatchEventKinds.ENTRY_DELETE);
-                WatchKey before = keys.put(folder, key);
-                wanted.add(key);
-                if (before != null && !before.equals(key)) {
-                    before.cancel();
-                }
-            } catch (IOException gone) {
-                // The next look at the folder sees that it is gone, or tries again.
-                keys.remove(folder);
+        folders.forEach((folder, stamp) -> {
+            Watched before = watched.get(folder);
+            boolean same = before != null && before.key().isValid() && stamp.key() != null;
+            if (!same || !Objects.equals(before.identity(), stamp.key())) {
+                register(service, folder, stamp);
             }
-        }
-        keys.entrySet().removeIf(entry -> {
-            boolean unwanted = !folders.contains(entry.getKey());
-            if (unwanted && !wanted.contains(entry.getValue())) {
-                entry.getValue().cancel();
+        });
+        Set<WatchKey> wanted = new HashSet<>();
+        folders.keySet().forEach(folder -> {
+            Watched now = watched.get(folder);
+            if (now != null) {
+                wanted.add(now.key());
+            }
+        });
+        watched.entrySet().removeIf(entry -> {
+            boolean unwanted = !folders.containsKey(entry.getKey());
+            if (unwanted && !wanted.contains(entry.getValue().key())) {
+                entry.getValue().key().cancel();
             }
             return unwanted;
         });
+    }
+
+    private void register(WatchService with, Path folder, Stamp stamp) {
+        try {
+            WatchKey key = folder.register(
+                    with,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_DELETE);
+            Watched before = watched.put(folder, new Watched(key, stamp.key()));
+            if (before != null && !before.key().equals(key)) {
+                before.key().cancel();
+            }
+        } catch (IOException gone) {
+            // The next look at the folder sees that it is gone, or tries again.
+            watched.remove(folder);
+        }
     }
 
     /** Returns the paths that changed, after a change or after the longest wait. */

@@ -29,22 +29,26 @@ final class LastGood {
             if (Files.exists(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
                 return Optional.empty();
             }
-            Path parent = target.toAbsolutePath().getParent();
-            if (parent == null) {
-                throw new IOException("no folder for " + target);
-            }
-            Files.createDirectories(parent);
-            // Written beside and moved, so that a crash leaves the old copy or the new one.
-            Path fresh = Files.createTempFile(parent, ".fresh", null);
-            try {
-                Files.write(fresh, bytes);
-                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            replace(target, bytes);
             return Optional.empty();
         } catch (IOException broken) {
             return Optional.of(warning(file, "no copy of this file's last good state can be kept: " + broken));
+        }
+    }
+
+    /** Writes beside and moves, so that a crash leaves the old file or the new one. */
+    static void replace(Path target, byte[] bytes) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException("no folder for " + target);
+        }
+        Files.createDirectories(parent);
+        Path fresh = Files.createTempFile(parent, ".fresh", null);
+        try {
+            Files.write(fresh, bytes);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
@@ -64,7 +68,8 @@ final class LastGood {
         }
         try (Stream<Path> copies = Files.walk(folder)) {
             for (Path copy : copies.filter(Files::isRegularFile).toList()) {
-                if (!files.contains(folder.relativize(copy).toString().replace('\\', '/'))) {
+                String name = folder.relativize(copy).toString().replace('\\', '/');
+                if (!files.contains(withoutEnding(name))) {
                     Files.deleteIfExists(copy);
                 }
             }
@@ -74,6 +79,12 @@ final class LastGood {
         } catch (IOException | UncheckedIOException broken) {
             return List.of(warning("", "old copies of lessons cannot be deleted: " + broken));
         }
+    }
+
+    private static String withoutEnding(String name) {
+        return name.endsWith(KeptReadings.ENDING)
+                ? name.substring(0, name.length() - KeptReadings.ENDING.length())
+                : name;
     }
 
     private static Problem warning(String file, String message) {

@@ -2,20 +2,23 @@ package dev.molt.course;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds lessons of one course by their words. Made once per course; a hundred lessons need no more than this. */
+/** Finds lessons of one course by their words. What a change left as it was is not looked at again. */
 public final class LessonSearch {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|&(?:mut|str)?|\\?");
     private static final Pattern HEADING = Pattern.compile("(?s)<h[1-6][^>]*>(.*?)</h[1-6]>");
+    private static final Pattern ERROR_CODE = Pattern.compile("E\\d{4}");
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final int MOST_WORDS = 12;
 
     private final List<Entry> entries;
@@ -61,14 +64,30 @@ public final class LessonSearch {
         }
     }
 
-    private record Part(Field field, String text, Set<String> words) {}
+    private record Part(Field field, String text, NavigableSet<String> words) {}
 
-    private record Entry(Lesson lesson, int order, List<Part> parts) {}
+    private record Entry(Lesson lesson, List<Part> parts) {}
 
     public static LessonSearch of(Course course) {
-        List<Entry> entries = new ArrayList<>();
-        course.lessons().forEach(lesson -> entries.add(new Entry(lesson, entries.size(), parts(lesson))));
-        return new LessonSearch(List.copyOf(entries));
+        return new LessonSearch(List.of()).of(course.lessons().toList());
+    }
+
+    /** The same for the course as a change has left it. */
+    public LessonSearch after(Course change) {
+        return of(change.lessons().toList());
+    }
+
+    /** By as many threads as there are cores. */
+    private LessonSearch of(List<Lesson> lessons) {
+        // By the very object: to compare what lessons hold would take as long as to look at it again.
+        Map<Lesson, Entry> before = new IdentityHashMap<>();
+        entries.forEach(entry -> before.put(entry.lesson(), entry));
+        return new LessonSearch(lessons.parallelStream()
+                .map(lesson -> {
+                    Entry known = before.get(lesson);
+                    return known == null ? new Entry(lesson, parts(lesson)) : known;
+                })
+                .toList());
     }
 
     /** Lessons in which every word of the query begins a word, best first; none for an empty query. */
@@ -78,7 +97,7 @@ public final class LessonSearch {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        Map<Hit, Integer> hits = new LinkedHashMap<>();
+        List<Hit> hits = new ArrayList<>();
         for (Entry entry : entries) {
             int score = 0;
             Part best = null;
@@ -100,15 +119,12 @@ public final class LessonSearch {
                 score += wordScore;
             }
             if (best != null) {
-                hits.put(new Hit(entry.lesson(), best.field(), best.text(), score), entry.order());
+                hits.add(new Hit(entry.lesson(), best.field(), best.text(), score));
             }
         }
-        return hits.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                                (Map.Entry<Hit, Integer> hit) -> -hit.getKey().score())
-                        .thenComparingInt(Map.Entry::getValue))
-                .map(Map.Entry::getKey)
-                .toList();
+        // Those of one score stay in the order of the course.
+        hits.sort(Comparator.comparingInt(hit -> -hit.score()));
+        return List.copyOf(hits);
     }
 
     /** A whole word counts more than its beginning. */
@@ -116,7 +132,8 @@ public final class LessonSearch {
         if (part.words().contains(word)) {
             return part.field().weight * 2;
         }
-        return part.words().stream().anyMatch(each -> each.startsWith(word)) ? part.field().weight : 0;
+        String next = part.words().ceiling(word);
+        return next != null && next.startsWith(word) ? part.field().weight : 0;
     }
 
     private static List<Part> parts(Lesson lesson) {
@@ -126,7 +143,7 @@ public final class LessonSearch {
         lesson.front().python().forEach(concept -> add(parts, Field.PYTHON, concept));
         Set<String> codes = new TreeSet<>();
         for (String concept : lesson.front().rust()) {
-            if (concept.matches("E\\d{4}")) {
+            if (ERROR_CODE.matcher(concept).matches()) {
                 codes.add(concept);
             } else {
                 add(parts, Field.RUST, concept);
@@ -134,10 +151,7 @@ public final class LessonSearch {
         }
         for (Block block : lesson.blocks()) {
             if (block instanceof Block.Prose prose) {
-                Matcher heading = HEADING.matcher(prose.html());
-                while (heading.find()) {
-                    add(parts, Field.HEADING, plain(heading.group(1)));
-                }
+                headings(prose.html()).forEach(heading -> add(parts, Field.HEADING, plain(heading)));
             } else if (block instanceof Block.Item item) {
                 add(parts, Field.HEADING, item.title());
                 if (item instanceof Block.Comparison comparison) {
@@ -151,15 +165,27 @@ public final class LessonSearch {
         return List.copyOf(parts);
     }
 
+    private static List<String> headings(String html) {
+        List<String> headings = new ArrayList<>();
+        // Most of a lesson is no heading: only where one may begin, the pattern is tried.
+        for (int at = html.indexOf("<h"); at >= 0; at = html.indexOf("<h", at + 1)) {
+            Matcher heading = HEADING.matcher(html).region(at, html.length());
+            if (heading.lookingAt()) {
+                headings.add(heading.group(1));
+            }
+        }
+        return headings;
+    }
+
     private static void add(List<Part> parts, Field field, String text) {
-        Set<String> words = words(text);
+        NavigableSet<String> words = words(text);
         if (!words.isEmpty()) {
             parts.add(new Part(field, text, words));
         }
     }
 
-    private static Set<String> words(String text) {
-        Set<String> words = new TreeSet<>();
+    private static NavigableSet<String> words(String text) {
+        NavigableSet<String> words = new TreeSet<>();
         Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (matcher.find()) {
             words.add(matcher.group());
@@ -168,7 +194,8 @@ public final class LessonSearch {
     }
 
     private static String plain(String html) {
-        return html.replaceAll("<[^>]*>", "")
+        return TAG.matcher(html)
+                .replaceAll("")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")

@@ -1,5 +1,7 @@
 package dev.molt.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.molt.Language;
 import dev.molt.course.Block;
 import dev.molt.course.Block.Quiz;
@@ -14,8 +16,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -34,6 +38,14 @@ public class CompileAhead {
     private final Running running;
     private final boolean wanted;
     private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** By the very item: what a change of the course left as it was is not put together again. */
+    private final Cache<Block.Item, Optional<RunRequest>> requests =
+            Caffeine.newBuilder().weakKeys().build();
+
+    /** Touched by the one thread. Also where the cache of programs has no room for all, each is compiled ahead once. */
+    private final Set<RunRequest> ended = new HashSet<>();
+
     private volatile Progress progress = new Progress(0, 0);
 
     /** How many programs are at hand, of how many that compile; 0 of 0 before the first look and where this is off. */
@@ -88,9 +100,12 @@ public class CompileAhead {
 
     private void compile(List<Course> courses) {
         List<RunRequest> programs = programs(courses);
-        int ready = 0;
-        progress = new Progress(0, programs.size());
+        ended.retainAll(new HashSet<>(programs));
+        progress = new Progress(ended.size(), programs.size());
         for (RunRequest program : programs) {
+            if (ended.contains(program)) {
+                continue;
+            }
             if (stopped.getCount() == 0 || !areStill(courses, now())) {
                 return;
             }
@@ -100,25 +115,27 @@ public class CompileAhead {
             }
             // What did not compile is the proof's to tell; what found no room is tried again.
             if (result.outcome() != Outcome.BUSY && result.outcome() != Outcome.STOPPED) {
-                ready++;
+                ended.add(program);
             }
-            progress = new Progress(ready, programs.size());
+            progress = new Progress(ended.size(), programs.size());
         }
     }
 
-    private static List<RunRequest> programs(List<Course> courses) {
+    private List<RunRequest> programs(List<Course> courses) {
         return courses.stream()
                 .flatMap(Course::lessons)
                 .flatMap(lesson -> lesson.blocks().stream())
                 .flatMap(block -> block instanceof Block.Item item ? Stream.of(item) : Stream.empty())
-                .flatMap(item ->
-                        half(item)
-                                .map(half -> Trial.of(half, null, item.args(), item.stdin(), 0)
-                                        .request()
-                                        .ahead())
-                                .stream())
+                .flatMap(item -> requests.get(item, CompileAhead::request).stream())
                 .distinct()
                 .toList();
+    }
+
+    private static Optional<RunRequest> request(Block.Item item) {
+        return half(item)
+                .map(half -> Trial.of(half, null, item.args(), item.stdin(), 0)
+                        .request()
+                        .ahead());
     }
 
     private static Optional<Half> half(Block.Item item) {

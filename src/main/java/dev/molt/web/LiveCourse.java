@@ -52,7 +52,7 @@ public final class LiveCourse implements AutoCloseable {
     public LessonSearch search() {
         Course now = course();
         if (search.course() != now) {
-            search = new Search(now, LessonSearch.of(now));
+            search = new Search(now, search.index().after(now));
         }
         return search.index();
     }

@@ -43,7 +43,8 @@ class MoltScriptTest {
             "doctor",
             "backup",
             "restore",
-            "bench page"
+            "bench page",
+            "bench course"
         }) {
             assertContains(help.out(), "./molt " + command);
         }

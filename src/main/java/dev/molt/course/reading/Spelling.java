@@ -8,15 +8,24 @@ import java.util.Optional;
 /** What an author may have meant. */
 public final class Spelling {
 
+    /** Of words that are compared, in UTF-16 units. */
+    private static final int LONGEST = 60;
+
     private Spelling() {}
 
     /** The nearest of the words, when it is near enough to be meant: about one slip in three letters. */
     public static Optional<String> nearest(String word, Collection<String> words) {
         String lower = word.toLowerCase(Locale.ROOT);
         return words.stream()
-                .filter(each -> distance(lower, each) <= Math.max(1, Math.max(each.length(), word.length()) / 3))
+                .filter(each -> isNear(lower, each, Math.max(1, Math.max(each.length(), word.length()) / 3)))
                 .min(Comparator.comparingInt((String each) -> distance(lower, each))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean isNear(String a, String b, int most) {
+        // Each letter that one has more costs one: most words need no closer look.
+        boolean alike = Math.max(a.length(), b.length()) > LONGEST || Math.abs(a.length() - b.length()) <= most;
+        return alike && distance(a, b) <= most;
     }
 
     /** "did you mean X?" when one is near, otherwise the words to choose from. */
@@ -29,8 +38,8 @@ public final class Spelling {
 
     /** Insertions, deletions, replacements and swaps of neighbours. Words longer than any key are not compared. */
     private static int distance(String a, String b) {
-        if (a.length() > 60 || b.length() > 60) {
-            return a.equals(b) ? 0 : 60;
+        if (a.length() > LONGEST || b.length() > LONGEST) {
+            return a.equals(b) ? 0 : LONGEST;
         }
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

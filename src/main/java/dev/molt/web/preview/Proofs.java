@@ -3,7 +3,7 @@ package dev.molt.web.preview;
 import dev.molt.course.Problem;
 import dev.molt.course.reading.LessonName;
 import dev.molt.course.reading.LessonReader;
-import dev.molt.proof.Build;
+import dev.molt.Build;
 import dev.molt.proof.CannotProve;
 import dev.molt.proof.CourseCheck;
 import dev.molt.proof.LessonProof;

@@ -1,13 +1,15 @@
-package dev.molt.proof;
+package dev.molt;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.stream.Stream;
 
-/** Which Molt this is: another one may run programs in another way. */
+/** Which Molt this is. */
 public final class Build {
 
     private Build() {}
@@ -15,8 +17,12 @@ public final class Build {
     /** Size and time of the archive that this program was loaded from; of a folder of classes those of the newest. */
     public static String identity() throws IOException {
         CodeSource source = Build.class.getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        if (location == null) {
+            throw new IOException("this program does not know where it was loaded from");
+        }
         try {
-            Path place = Path.of(source.getLocation().toURI());
+            Path place = Path.of(location.toURI());
             if (Files.isRegularFile(place)) {
                 return Files.size(place) + " " + Files.getLastModifiedTime(place);
             }
@@ -27,8 +33,8 @@ public final class Build {
                 }
                 return Long.toString(newest);
             }
-        } catch (URISyntaxException e) {
-            throw new IOException("the place of this program is no path: " + source.getLocation(), e);
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new IOException("the place of this program is no path: " + location, e);
         }
     }
 }
