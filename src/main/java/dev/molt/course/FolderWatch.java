@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,12 @@ final class FolderWatch implements AutoCloseable {
     }
 
     /** A folder that is watched. */
-    private record Watched(WatchKey key, @Nullable Object identity) {}
+    private record Watched(WatchKey key, @Nullable Object identity) {
+
+        boolean isStill(Stamp stamp) {
+            return key.isValid() && stamp.key() != null && stamp.key().equals(identity);
+        }
+    }
 
     /**
      * Watches these folders and no others. Folders that were replaced under the same name are watched anew.
@@ -59,8 +63,7 @@ final class FolderWatch implements AutoCloseable {
         }
         folders.forEach((folder, stamp) -> {
             Watched before = watched.get(folder);
-            boolean same = before != null && before.key().isValid() && stamp.key() != null;
-            if (!same || !Objects.equals(before.identity(), stamp.key())) {
+            if (before == null || !before.isStill(stamp)) {
                 register(service, folder, stamp);
             }
         });

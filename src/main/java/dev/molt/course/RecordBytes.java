@@ -84,7 +84,11 @@ final class RecordBytes {
     /** @throws IOException where the bytes are none that were written for this type by this build */
     static <T extends Record> T read(ByteBuffer in, Class<T> type) throws IOException {
         try {
-            return type.cast(new Reader(in).value());
+            Object value = new Reader(in).value();
+            if (value == null) {
+                throw new InvalidObjectException("these bytes hold nothing");
+            }
+            return type.cast(value);
         } catch (RuntimeException | ReflectiveOperationException broken) {
             throw new IOException("these bytes hold no " + type.getSimpleName(), broken);
         }
