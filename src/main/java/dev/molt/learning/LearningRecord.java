@@ -1,7 +1,6 @@
 package dev.molt.learning;
 
 import dev.molt.learning.CourseProgress.State;
-import dev.molt.learning.Progress.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -106,21 +105,21 @@ public class LearningRecord {
         if (token.isEmpty()) {
             return CourseProgress.NONE;
         }
-        List<Standing> rows = Progress.ofLessons(token.get(), course);
+        List<Progress> rows = Progress.ofLessons(token.get(), course);
         Map<String, State> states = new HashMap<>();
-        for (Standing row : rows) {
-            states.merge(presentId.apply(row.lesson()), state(row), State::further);
+        for (Progress row : rows) {
+            states.merge(presentId.apply(row.lesson), state(row), State::further);
         }
         return new CourseProgress(
                 Map.copyOf(states),
-                rows.stream().map(row -> presentId.apply(row.lesson())).findFirst());
+                rows.stream().map(row -> presentId.apply(row.lesson)).findFirst());
     }
 
-    private static State state(Standing row) {
-        if (row.completedAt() != null) {
+    private static State state(Progress row) {
+        if (row.completedAt != null) {
             return State.COMPLETE;
         }
-        return row.practisedAt() != null ? State.PRACTISED : State.VISITED;
+        return row.practisedAt != null ? State.PRACTISED : State.VISITED;
     }
 
     /** @param ids the lesson's present id and those it had before */

@@ -98,21 +98,9 @@ public class Progress extends PanacheEntityBase {
                 });
     }
 
-    /** What a page needs of a lesson's own row. */
-    public record Standing(
-            String lesson,
-            @Nullable Instant practisedAt,
-            @Nullable Instant completedAt) {}
-
-    /** Of the lessons themselves, the one touched last first. Each page reads all: no entities, which would take several times as long. */
-    static List<Standing> ofLessons(String token, String course) {
-        return find(
-                        "select lesson, practisedAt, completedAt from Progress"
-                                + " where learner.token = ?1 and course = ?2 and item = '' order by updatedAt desc",
-                        token,
-                        course)
-                .project(Standing.class)
-                .list();
+    /** Rows of the lessons themselves, the one touched last first. */
+    static List<Progress> ofLessons(String token, String course) {
+        return list("learner.token = ?1 and course = ?2 and item = '' order by updatedAt desc", token, course);
     }
 
     /** All rows of one lesson under one of its ids. One at a time: Hibernate prepares a query with a list anew each time. */
