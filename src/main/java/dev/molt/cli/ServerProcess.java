@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 record ServerProcess(Process process, URI address) implements AutoCloseable {
 
     /** Until a server answers. */
-    static final Duration MOST_START = Duration.ofSeconds(180);
+    static final Duration MOST_START = Duration.ofMinutes(3);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration MOST_END = Duration.ofSeconds(15);

@@ -80,7 +80,7 @@ public final class LessonSearch {
     /** By as many threads as there are cores. */
     private LessonSearch of(List<Lesson> lessons) {
         // By the very object: to compare what lessons hold would take as long as to look at it again.
-        Map<Lesson, Entry> before = new IdentityHashMap<>();
+        IdentityHashMap<Lesson, Entry> before = new IdentityHashMap<>();
         entries.forEach(entry -> before.put(entry.lesson(), entry));
         return new LessonSearch(lessons.parallelStream()
                 .map(lesson -> {

@@ -171,6 +171,8 @@ final class RecordBytes {
             out.write(bytes);
         }
 
+        /** Only the build that wrote a number reads it. */
+        @SuppressWarnings("EnumOrdinal")
         private void kind(Kind kind) throws IOException {
             out.writeByte(kind.ordinal());
         }
