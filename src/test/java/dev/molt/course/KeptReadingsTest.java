@@ -96,11 +96,14 @@ class KeptReadingsTest {
 
     @Test
     void whatIsKeptGoesWithItsFile() throws IOException {
+        // Nothing names this lesson, however the course grows.
+        Path file = lessons.resolve("03-basics/99-alone.md");
+        Files.writeString(file, "---\ntitle: \"Alone\"\nsummary: \"S\"\nminutes: 5\n---\n\nProse.\n");
         course("kept");
-        assertTrue(Files.exists(kept("04-ownership/06-returned-references.md")));
-        Files.delete(lessons.resolve("04-ownership/06-returned-references.md"));
+        assertTrue(Files.exists(kept("03-basics/99-alone.md")));
+        Files.delete(file);
         course("kept");
-        assertTrue(Files.notExists(kept("04-ownership/06-returned-references.md")));
+        assertTrue(Files.notExists(kept("03-basics/99-alone.md")));
     }
 
     private Path kept(String file) {
