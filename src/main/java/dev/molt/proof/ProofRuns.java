@@ -136,7 +136,8 @@ public final class ProofRuns implements AutoCloseable {
     private CompletableFuture<Verdict> examine(String key, Exercise exercise, String answer, boolean passes) {
         started.incrementAndGet();
         return new Examiner(desk()).examine(exercise, answer, "proof", key).thenApply(verdict -> {
-            if (verdict.kind().isVerdict() && (verdict.passed() || !passes)) {
+            // An answer that the compiler had no time for does not pass either; that says nothing about it.
+            if (verdict.kind() == (passes ? Verdict.Kind.PASSED : Verdict.Kind.FAILED)) {
                 cache.keep(key, verdict);
             } else {
                 unsure.incrementAndGet();

@@ -13,12 +13,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Exercises for tests, and what becomes of answers to them. */
-final class Exercises {
+public final class Exercises {
 
     static final String HINT = "\n> [!TIP]\n> A hint.\n";
 
     /** The sum of some numbers: tests, calls beside Python, and as many that nobody wrote down. */
-    static final Exercise TOTAL = of("""
+    public static final Exercise TOTAL = of("""
             ```python reference
             def total(xs):
                 return sum(xs)
