@@ -87,7 +87,7 @@ record RunReport(Map<String, String> machine, List<Part> parts) {
                         table.title, table.unit, table.measured, table.baseline);
                 table.rows.forEach(row -> out.printf(
                         Locale.ROOT,
-                        "  %7.2f %7.1f %7.1f %9.1f   %-16s %s%n",
+                        "  %7.2f %7.1f %7.1f %9.1f   %-30s %s%n",
                         row.ratio,
                         row.measured,
                         row.baseline,
