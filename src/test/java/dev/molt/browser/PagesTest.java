@@ -105,11 +105,16 @@ class PagesTest {
 
     /** In the page itself and with the nodes of violations alone: to join the results of frames, of which no page has any, takes a page more. */
     static List<String> violations(Page page) {
+        return violations(page, "html");
+    }
+
+    /** @param part of the page, a selector: the whole takes a second or more */
+    static List<String> violations(Page page, String part) {
         assertEquals(1, page.frames().size(), "a page with frames needs more than the legacy mode");
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
         return new AxeBuilder(page)
-                .options(options).setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
+                .include(part).options(options).setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
                         .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
                         .toList();
     }
