@@ -42,6 +42,9 @@ public class Changes {
     private final List<MultiEmitter<? super State>> open = new CopyOnWriteArrayList<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
+    /** A browser whose stream has ended asks for the next one at once, while the server still answers. */
+    private volatile boolean ending;
+
     /** A server that is told to stop waits for its answers to end, and these would have none. */
     private final Thread atEnd = new Thread(this::endAll, "molt-preview-end");
 
@@ -70,6 +73,9 @@ public class Changes {
                             open.add(emitter);
                             emitter.onTermination(() -> open.remove(emitter));
                             emitter.emit(state());
+                            if (ending) {
+                                emitter.complete();
+                            }
                         },
                         BackPressureStrategy.LATEST);
     }
@@ -101,6 +107,7 @@ public class Changes {
     }
 
     private void endAll() {
+        ending = true;
         open.forEach(MultiEmitter::complete);
     }
 
