@@ -2,7 +2,6 @@ package dev.molt.cli;
 
 import dev.molt.Build;
 import dev.molt.course.Problem.Severity;
-import dev.molt.Build;
 import dev.molt.proof.CannotProve;
 import dev.molt.proof.CourseCheck;
 import dev.molt.proof.CourseCheck.Report;

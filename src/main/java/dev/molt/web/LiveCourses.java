@@ -28,8 +28,8 @@ public class LiveCourses {
                     + config.host() + ". Leave out " + (preview ? "--host." : "--drafts or --host."));
         }
         if (preview && config.lessons().size() > 1) {
-            throw new ConfigurationException("A preview is of one course, and there are several: "
-                    + config.lessons() + ". Name one with --lessons DIR, or a lesson of it.");
+            throw new ConfigurationException("A preview is of one course, and there are several: " + config.lessons()
+                    + ". Name one with --lessons DIR, or a lesson of it.");
         }
         List<CourseSource> sources =
                 CourseSource.of(config.lessons(), config.data().toAbsolutePath());

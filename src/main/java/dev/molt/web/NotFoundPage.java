@@ -61,9 +61,7 @@ public class NotFoundPage {
         }
         // Without the course, which says nothing about the lesson.
         Set<String> words = words(asked.getPath());
-        return page(
-                Response.Status.NOT_FOUND,
-                Templates.notFound(path, String.join(" ", words), near(words), frame));
+        return page(Response.Status.NOT_FOUND, Templates.notFound(path, String.join(" ", words), near(words), frame));
     }
 
     private static Response page(Response.Status status, TemplateInstance page) {

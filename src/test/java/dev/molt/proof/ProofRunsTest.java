@@ -25,7 +25,8 @@ class ProofRunsTest {
         ProofCache cache = new ProofCache(folder, Path.of("lessons"));
         RunSettings hasty = Desks.settings();
         Duration none = Duration.ofMillis(1);
-        try (ProofRuns runs = runs(cache, () -> Desks.open(hasty.withCompile(hasty.compile().withWall(none))))) {
+        try (ProofRuns runs =
+                runs(cache, () -> Desks.open(hasty.withCompile(hasty.compile().withWall(none))))) {
             assertEquals(Kind.DOES_NOT_COMPILE, starter(runs).kind());
             assertFalse(runs.isSure());
         }
@@ -36,13 +37,11 @@ class ProofRunsTest {
     }
 
     private static ProofRuns runs(ProofCache cache, Supplier<RunDesk> desks) throws Exception {
-        return new ProofRuns(
-                Toolchain.installed(null, null), "test", cache, desks);
+        return new ProofRuns(Toolchain.installed(null, null), "test", cache, desks);
     }
 
     private static Verdict starter(ProofRuns runs) throws Exception {
-        return runs.examine(
-                        Exercises.TOTAL, Exercises.TOTAL.starter().code(), false)
+        return runs.examine(Exercises.TOTAL, Exercises.TOTAL.starter().code(), false)
                 .get(60, TimeUnit.SECONDS);
     }
 }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which site shows drafts. */
 class LiveCoursesTest {
 
-    private static final String COURSE =
-            "id: c\ntitle: C\nsummary: S\nauthors: [A]\nlicence: MIT\nedition: \"2024\"\n";
+    private static final String COURSE = "id: c\ntitle: C\nsummary: S\nauthors: [A]\nlicence: MIT\nedition: \"2024\"\n";
 
     @TempDir
     Path data;
@@ -34,8 +33,8 @@ class LiveCoursesTest {
 
     private LiveCourses courses(String setting, String value, String host, String folders) throws IOException {
         Files.writeString(lessons.resolve("course.yaml"), COURSE);
-        Map<String, String> settings = Map.of(
-                setting, value, "MOLT_HOST", host, "MOLT_DATA", data.toString(), "MOLT_LESSONS", folders);
+        Map<String, String> settings =
+                Map.of(setting, value, "MOLT_HOST", host, "MOLT_DATA", data.toString(), "MOLT_LESSONS", folders);
         return new LiveCourses(new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withSources(new EnvConfigSource(settings, 300))
@@ -58,7 +57,8 @@ class LiveCoursesTest {
     @Test
     void aPreviewIsOfOneCourse() {
         var refused = assertThrows(
-                ConfigurationException.class, () -> courses("MOLT_PREVIEW", "lessons", "127.0.0.1", lessons + "," + data));
+                ConfigurationException.class,
+                () -> courses("MOLT_PREVIEW", "lessons", "127.0.0.1", lessons + "," + data));
         assertTrue(String.valueOf(refused.getMessage()).contains("preview is of one course"), refused.getMessage());
     }
 

@@ -25,7 +25,9 @@ class Announcement {
     void announce(@ObservesAsync HttpServerStart start, HttpServer server) {
         config.preview().ifPresent(typed -> {
             String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-            LOG.infof("Open http://%s:%d%s", host, server.getPort(), address(config.lessons().get(0), typed));
+            LOG.infof(
+                    "Open http://%s:%d%s",
+                    host, server.getPort(), address(config.lessons().get(0), typed));
         });
     }
 

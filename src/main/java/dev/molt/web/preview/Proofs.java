@@ -1,9 +1,9 @@
 package dev.molt.web.preview;
 
+import dev.molt.Build;
 import dev.molt.course.Problem;
 import dev.molt.course.reading.LessonName;
 import dev.molt.course.reading.LessonReader;
-import dev.molt.Build;
 import dev.molt.proof.CannotProve;
 import dev.molt.proof.CourseCheck;
 import dev.molt.proof.LessonProof;
@@ -65,6 +65,7 @@ class Proofs {
 
     /** Empty where there are several courses, which no preview shows. */
     private final Optional<LiveCourse> live;
+
     private final Changes changes;
     private final MoltConfig config;
     private final Path lessons;
