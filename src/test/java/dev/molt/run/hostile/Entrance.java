@@ -1,12 +1,18 @@
 package dev.molt.run.hostile;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Proves programs as the user who starts it, in a Java process of its own, and prints a line for each. */
 final class Entrance {
     static final String HELD = "held";
+    static final String LIMITS = "limits";
 
     private Entrance() {}
 
@@ -14,14 +20,25 @@ final class Entrance {
     public static void main(String... args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path rustc = args[1].isEmpty() ? null : Path.of(args[1]);
-        try (Ground ground = new Ground(true, args[0].equals("degraded"), rustc)) {
-            out.println("limits\t" + ground.limits());
-            for (int at = 2; at < args.length; at++) {
-                HostileProgram program = HostileProgram.read(Path.of(args[at]));
-                out.println(program + "\t" + verdict(ground, program));
+        List<HostileProgram> programs = new ArrayList<>();
+        for (int at = 2; at < args.length; at++) {
+            programs.add(HostileProgram.read(Path.of(args[at])));
+        }
+        verdicts(new Ground(true, args[0].equals("degraded"), rustc), programs)
+                .forEach((what, came) -> out.println(what + "\t" + came));
+        System.exit(0);
+    }
+
+    /** What came of each program, by name, and of {@link #LIMITS} what limits memory; closes the ground. */
+    static Map<String, String> verdicts(Ground open, List<HostileProgram> programs) throws IOException {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        try (Ground ground = open) {
+            verdicts.put(LIMITS, ground.limits());
+            for (HostileProgram program : programs) {
+                verdicts.put(program.file(), verdict(ground, program));
             }
         }
-        System.exit(0);
+        return verdicts;
     }
 
     private static String verdict(Ground ground, HostileProgram program) {

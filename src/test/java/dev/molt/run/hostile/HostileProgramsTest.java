@@ -13,8 +13,13 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -28,43 +33,42 @@ import org.junit.jupiter.params.provider.MethodSource;
  * offers to this user; those marked {@code every-mode} in the weaker ones too, and all of them there with {@code -Dhostile.all=true}
  * ({@code ./molt test --hostile}).
  */
-@TestMethodOrder(MethodOrderer.MethodName.class) // one desk after the other, not all at once
+@TestMethodOrder(
+        MethodOrderer.MethodName.class) // the strongest mode first: nothing waits for the others until it is done
 class HostileProgramsTest {
     private static final boolean ALL_IN_ALL_MODES = Boolean.getBoolean("hostile.all");
     private static final String DEGRADED = "degraded limits";
 
-    /** The ways in which this process can make boxes itself. */
+    /** The ways that are weaker than the strongest that this process can make boxes in. */
     private enum Mode {
-        STRONGEST(true, false),
-        REAL_LIMITS(false, false),
-        DEGRADED(true, true);
-
-        private final boolean shortLimits;
-        private final boolean degraded;
-
-        Mode(boolean shortLimits, boolean degraded) {
-            this.shortLimits = shortLimits;
-            this.degraded = degraded;
-        }
+        REAL_LIMITS,
+        DEGRADED,
+        ORDINARY_USER,
+        ORDINARY_USER_DEGRADED
     }
 
-    private static final Map<Mode, Ground> GROUNDS = new EnumMap<>(Mode.class);
+    private static Ground strongest;
 
-    private static Ground ground(Mode mode) throws IOException {
-        Ground ground = GROUNDS.get(mode);
-        if (ground == null) {
-            ground = new Ground(mode.shortLimits, mode.degraded, null);
-            GROUNDS.put(mode, ground);
+    /** What came of the programs in the weaker modes, by program, proved beside the strongest: most programs only wait. */
+    private static Map<Mode, CompletableFuture<Map<String, String>>> beside;
+
+    /** One mode after the other: a third program at once would take from the limits of the other two. */
+    private static ExecutorService besideThread;
+
+    @BeforeAll
+    static void open() throws IOException {
+        strongest = new Ground(true, false, null);
+        besideThread = Executors.newSingleThreadExecutor();
+        beside = new EnumMap<>(Mode.class);
+        for (Mode mode : Mode.values()) {
+            beside.put(mode, CompletableFuture.supplyAsync(() -> proved(mode), besideThread));
         }
-        return ground;
     }
 
     @AfterAll
     static void close() throws IOException {
-        for (Ground ground : GROUNDS.values()) {
-            ground.close();
-        }
-        GROUNDS.clear();
+        besideThread.shutdownNow();
+        strongest.close();
     }
 
     static List<HostileProgram> all() throws IOException {
@@ -84,53 +88,90 @@ class HostileProgramsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
     void theBoxHolds(HostileProgram program) throws IOException {
-        ground(Mode.STRONGEST).prove(program);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("forRealLimits")
-    void theBoxHoldsWithTheLimitsOfARealSite(HostileProgram program) throws IOException {
-        ground(Mode.REAL_LIMITS).prove(program);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("forEveryMode")
-    void theBoxHoldsWithoutMemoryGroups(HostileProgram program) throws IOException {
-        assumeFalse(ground(Mode.STRONGEST).limits().equals(DEGRADED), "This machine has no memory groups anyway.");
-        assertEquals(DEGRADED, ground(Mode.DEGRADED).limits());
-        ground(Mode.DEGRADED).prove(program);
+        strongest.prove(program);
     }
 
     @TestFactory
-    Stream<DynamicTest> theBoxHoldsForAnOrdinaryUser() throws Exception {
-        assumeFalse(ground(Mode.STRONGEST).limits().equals(DEGRADED), "This user has no memory groups to hand over.");
-        return asOrdinaryUser(false);
+    Stream<DynamicTest> theBoxHoldsWithTheLimitsOfARealSite() throws IOException {
+        return held(Mode.REAL_LIMITS, forRealLimits());
     }
 
     @TestFactory
-    Stream<DynamicTest> theBoxHoldsForAnOrdinaryUserWithoutMemoryGroups() throws Exception {
-        return asOrdinaryUser(true);
+    Stream<DynamicTest> theBoxHoldsWithoutMemoryGroups() throws IOException {
+        assumeFalse(onlyDegraded(), "This machine has no memory groups anyway.");
+        assertDegraded(true, Mode.DEGRADED);
+        return held(Mode.DEGRADED, forEveryMode());
     }
 
-    private static Stream<DynamicTest> asOrdinaryUser(boolean degraded) throws Exception {
+    @TestFactory
+    Stream<DynamicTest> theBoxHoldsForAnOrdinaryUser() throws IOException {
+        assumeFalse(onlyDegraded(), "This user has no memory groups to hand over.");
+        assumeOrdinaryUser();
+        assertDegraded(false, Mode.ORDINARY_USER);
+        return held(Mode.ORDINARY_USER, forEveryMode());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theBoxHoldsForAnOrdinaryUserWithoutMemoryGroups() throws IOException {
+        assumeOrdinaryUser();
+        assertDegraded(true, Mode.ORDINARY_USER_DEGRADED);
+        return held(Mode.ORDINARY_USER_DEGRADED, forEveryMode());
+    }
+
+    private static void assumeOrdinaryUser() throws IOException {
         assumeTrue(Processes.ownUid() == 0, "The tests run as an ordinary user already; only root can become another.");
         assumeTrue(OrdinaryUser.canRunJava(), "This JDK lies where only root can read it.");
-        Path rustc =
-                RustInstallation.find(null, Shelf.of(Host.find(null))).sysroot().resolve("bin/rustc");
-        List<HostileProgram> programs = forEveryMode();
-        Map<String, String> verdicts;
-        try (OrdinaryUser user = new OrdinaryUser()) {
-            verdicts = user.verdicts(degraded, rustc, programs);
-        }
-        assertEquals(degraded, DEGRADED.equals(verdicts.get("limits")), verdicts.toString());
+    }
+
+    private static void assertDegraded(boolean expected, Mode mode) {
+        Map<String, String> verdicts = beside.get(mode).join();
+        assertEquals(expected, DEGRADED.equals(verdicts.get(Entrance.LIMITS)), verdicts.toString());
+    }
+
+    private static Stream<DynamicTest> held(Mode mode, List<HostileProgram> programs) {
+        Map<String, String> verdicts = beside.get(mode).join();
         return programs.stream()
                 .map(program -> DynamicTest.dynamicTest(
                         program.file(), () -> assertEquals(Entrance.HELD, verdicts.get(program.file()))));
     }
 
+    private static boolean onlyDegraded() {
+        return strongest.limits().equals(DEGRADED);
+    }
+
+    /** Empty where this machine or this user has no such mode. */
+    private static Map<String, String> proved(Mode mode) {
+        try {
+            boolean needless = onlyDegraded() && (mode == Mode.DEGRADED || mode == Mode.ORDINARY_USER);
+            if (needless) {
+                return Map.of();
+            }
+            return switch (mode) {
+                case REAL_LIMITS -> Entrance.verdicts(new Ground(false, false, null), forRealLimits());
+                case DEGRADED -> Entrance.verdicts(new Ground(true, true, null), forEveryMode());
+                case ORDINARY_USER -> asOrdinaryUser(false);
+                case ORDINARY_USER_DEGRADED -> asOrdinaryUser(true);
+            };
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static Map<String, String> asOrdinaryUser(boolean degraded) throws Exception {
+        if (Processes.ownUid() != 0 || !OrdinaryUser.canRunJava()) {
+            return Map.of();
+        }
+        Path rustc =
+                RustInstallation.find(null, Shelf.of(Host.find(null))).sysroot().resolve("bin/rustc");
+        try (OrdinaryUser user = new OrdinaryUser()) {
+            return user.verdicts(degraded, rustc, forEveryMode());
+        }
+    }
+
     @Test
     void aMachineWithoutMemoryGroupsSaysSo() throws IOException {
-        assertEquals(DEGRADED, ground(Mode.DEGRADED).limits());
+        assumeFalse(onlyDegraded(), "The strongest mode says so already.");
+        assertDegraded(true, Mode.DEGRADED);
     }
 
     @Test
