@@ -17,6 +17,7 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
     private static final String COURSE = "dev.molt.course..";
+    private static final String MDBOOK = "dev.molt.course.mdbook..";
     private static final String RUN = "dev.molt.run..";
     private static final String REMOTE = "dev.molt.run.remote..";
     private static final String PRACTICE = "dev.molt.practice..";
@@ -41,6 +42,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule courseUsesNoOtherRoom = neverUses(COURSE, RUN, PRACTICE, PROOF, LEARNING, WEB, CLI);
+
+    @ArchTest
+    static final ArchRule courseDoesNotKnowItsImports = noClasses()
+            .that()
+            .resideInAPackage(COURSE)
+            .and()
+            .resideOutsideOfPackage(MDBOOK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MDBOOK);
 
     @ArchTest
     static final ArchRule courseIsPlainJava = neverUses(COURSE, FRAMEWORK);

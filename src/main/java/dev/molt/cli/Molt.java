@@ -41,7 +41,8 @@ public final class Molt {
         return ready(new CommandLine(new Molt(installation))
                 .addSubcommand(new Bench(installation))
                 .addSubcommand(new CheckCommand(installation))
-                .addSubcommand(new NewCommand(installation)));
+                .addSubcommand(new NewCommand(installation))
+                .addSubcommand(new ImportCommand(installation)));
     }
 
     /** The check alone: to know the other commands takes a fifth of the second in which it is to be done. */

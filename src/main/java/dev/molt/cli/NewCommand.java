@@ -43,10 +43,10 @@ final class NewCommand implements Runnable {
             throws CommandFailed {
         Path file = NewFile.course(folder.toAbsolutePath().normalize(), Title.of(title));
         tell(
-                "Wrote " + shown(file) + ". Put in summary, authors and licence.",
-                "Check it:        ./molt check " + shown(folder),
-                "Add a module:    ./molt new module \"Its title\" --lessons " + shown(folder),
-                "Look at it:      ./molt serve --drafts --lessons " + shown(folder));
+                "Wrote " + ShownPath.of(file) + ". Put in summary, authors and licence.",
+                "Check it:        ./molt check " + ShownPath.of(folder),
+                "Add a module:    ./molt new module \"Its title\" --lessons " + ShownPath.of(folder),
+                "Look at it:      ./molt serve --drafts --lessons " + ShownPath.of(folder));
         return 0;
     }
 
@@ -57,8 +57,8 @@ final class NewCommand implements Runnable {
         Path file = NewFile.module(lessons(), Title.of(title));
         Path module = Objects.requireNonNull(file.getParent());
         tell(
-                "Wrote " + shown(file) + ". Put in what its lessons are about.",
-                "Check it:        ./molt check " + shown(module),
+                "Wrote " + ShownPath.of(file) + ". Put in what its lessons are about.",
+                "Check it:        ./molt check " + ShownPath.of(module),
                 "Add a lesson:    ./molt new lesson " + NewFile.slug(module) + " \"Its title\"" + option());
         return 0;
     }
@@ -77,9 +77,9 @@ final class NewCommand implements Runnable {
             throws CommandFailed {
         Path file = NewFile.lesson(lessons(), module, Title.of(title));
         tell(
-                "Wrote " + shown(file) + ", a draft: learners do not see it.",
+                "Wrote " + ShownPath.of(file) + ", a draft: learners do not see it.",
                 "Replace its parts by yours; CONTRIBUTING.md tells the format.",
-                "Prove it:        ./molt check " + shown(file),
+                "Prove it:        ./molt check " + ShownPath.of(file),
                 "Look at it:      ./molt serve --drafts" + option(),
                 "Publish it:      take the line status: draft away");
         return 0;
@@ -93,23 +93,13 @@ final class NewCommand implements Runnable {
     private String option() throws CommandFailed {
         boolean beside = Files.exists(Path.of("molt"))
                 && lessons().equals(Path.of("lessons").toAbsolutePath());
-        return beside ? "" : " --lessons " + shown(lessons());
+        return beside ? "" : " --lessons " + ShownPath.of(lessons());
     }
 
     private void tell(String... lines) {
         for (String line : lines) {
             spec().commandLine().getOut().println(line);
         }
-    }
-
-    /** From where people stand, as a word of a shell. */
-    private static String shown(Path path) {
-        Path here = Path.of("").toAbsolutePath();
-        Path absolute = path.toAbsolutePath().normalize();
-        String shown = absolute.startsWith(here) && !absolute.equals(here)
-                ? here.relativize(absolute).toString()
-                : absolute.toString();
-        return shown.matches("[A-Za-z0-9_./+-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
     }
 
     private CommandSpec spec() {

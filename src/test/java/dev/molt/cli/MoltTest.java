@@ -38,7 +38,8 @@ class MoltTest {
         "doctor, learners",
         "runner, sites",
         "check, --fix",
-        "new, lesson"
+        "new, lesson",
+        "import, mdbook"
     })
     void everyCommandExplainsItself(String command, String word) {
         assertEquals(0, type(command, "--help"));
@@ -47,7 +48,7 @@ class MoltTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backup", "restore", "bench", "new"})
+    @CsvSource({"backup", "restore", "bench", "new", "import"})
     void whatIsLeftOutIsAskedFor(String command) {
         assertEquals(2, type(command));
         assertTrue(err.toString().contains("Usage: ./molt " + command), err.toString());
