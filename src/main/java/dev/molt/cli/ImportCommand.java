@@ -93,8 +93,7 @@ final class ImportCommand implements Runnable {
         Map<String, List<Problem>> same = new LinkedHashMap<>();
         problems.stream()
                 .filter(problem -> problem.severity() == Severity.NOTE)
-                .forEach(note -> same.computeIfAbsent(
-                                note.message() + ": " + note.remedy(), key -> new ArrayList<>())
+                .forEach(note -> same.computeIfAbsent(note.message() + ": " + note.remedy(), key -> new ArrayList<>())
                         .add(note));
         return same.entrySet().stream()
                 .map(each -> "note: " + each.getKey() + " (" + places(each.getValue()) + ")")

@@ -87,7 +87,9 @@ class ImportCommandTest {
     void everyChapterIsADraftThatSaysWhatIsLeft() throws IOException {
         assertEquals(1, imported(BOOK), err.toString());
         String told = out.toString();
-        assertTrue(told.contains("Wrote 4 modules with 7 lessons to " + lessons + ": 3 pairs, 19 snippets, 1 picture."), told);
+        assertTrue(
+                told.contains("Wrote 4 modules with 7 lessons to " + lessons + ": 3 pairs, 19 snippets, 1 picture."),
+                told);
         assertTrue(told.contains("Write outputs:   ./molt check --fix " + lessons + "\n"), told);
         assertTrue(told.contains("/src/SUMMARY.md:18:1: warning: the chapter src/owning/lost.md"), told);
         assertTrue(told.contains("note: editable is left out"), told);
@@ -115,8 +117,11 @@ class ImportCommandTest {
                 List.of("introduction/introduction", "afterword/afterword"),
                 reading.course().lessons().map(Lesson::id).toList());
         // Every program that stands at the margin has been read, and only its output is missing.
-        assertEquals(3, Objects.requireNonNull(reading.items().get("03-owning/01-moves.md")).size()
-                + Objects.requireNonNull(reading.items().get(NAMES)).size());
+        assertEquals(
+                3,
+                Objects.requireNonNull(reading.items().get("03-owning/01-moves.md"))
+                                .size()
+                        + Objects.requireNonNull(reading.items().get(NAMES)).size());
     }
 
     @Test
@@ -139,15 +144,16 @@ class ImportCommandTest {
                         lessons.resolve(NAMES).toString(),
                         lessons.resolve("03-owning").toString()));
         String lesson = Files.readString(lessons.resolve(NAMES));
-        assertTrue(
-                lesson.contains("```output python\n[90, 72, 65]\n```\n```output rust\n[90, 72]\n```\n"), lesson);
+        assertTrue(lesson.contains("```output python\n[90, 72, 65]\n```\n```output rust\n[90, 72]\n```\n"), lesson);
         assertTrue(lesson.contains("print(math.floor(2.5))\n```\n```output\n2\n```\n"), lesson);
     }
 
     @Test
     void aBookWithoutOddmentsEndsWith0() throws IOException {
         assertEquals(0, imported(book("- [One](one.md)\n", "# One\n\nText.\n\n```rust\nlet _ = 1;\n```\n")));
-        assertEquals(List.of("01-one.md: this snippet has neither output nor failure word"), toldByCheck(lessons.toString()));
+        assertEquals(
+                List.of("01-one.md: this snippet has neither output nor failure word"),
+                toldByCheck(lessons.toString()));
     }
 
     @ParameterizedTest
@@ -158,7 +164,9 @@ class ImportCommandTest {
         Files.writeString(file, "mine");
         assertEquals(1, imported(book("- [One](one.md)\n", "# One\n")));
         String told = err.toString();
-        assertTrue(told.contains("Nothing was written: " + lessons + " has already:\n  " + there.split("/")[0] + "\n"), told);
+        assertTrue(
+                told.contains("Nothing was written: " + lessons + " has already:\n  " + there.split("/")[0] + "\n"),
+                told);
         assertEquals("mine", Files.readString(file));
         assertFalse(Files.exists(lessons.resolve(".schema")));
         assertFalse(Files.exists(lessons.resolve("01-small/01-one.md")));

@@ -66,7 +66,8 @@ record BookConfig(
         }
         String edition = toml.value("rust.edition");
         if (!EDITIONS.contains(edition)) {
-            String said = edition.isEmpty() ? "the book names no edition of Rust" : "edition " + edition + " is not known";
+            String said =
+                    edition.isEmpty() ? "the book names no edition of Rust" : "edition " + edition + " is not known";
             notices.note(0, said + ", and the course has 2024", "name another in course.yaml where programs need it");
         }
         String language = toml.value("book.language").toLowerCase(Locale.ROOT);
@@ -74,7 +75,8 @@ record BookConfig(
             notices.note(0, "the book's language is " + language, "Molt's own pages speak English around it");
         }
         if (toml.value("output.html.mathjax-support").equals("true")) {
-            notices.hand(0, "the book shows formulas by MathJax, and Molt shows their text", "write them as words or code");
+            notices.hand(
+                    0, "the book shows formulas by MathJax, and Molt shows their text", "write them as words or code");
         }
         Map<String, String> preprocessors = new TreeMap<>();
         toml.tables().stream()
@@ -82,10 +84,12 @@ record BookConfig(
                 .map(table -> table.split("\\.", -1)[1])
                 .filter(name -> !OWN_PREPROCESSORS.contains(name))
                 .forEach(name -> preprocessors.put(name, name));
-        preprocessors.keySet().forEach(name -> notices.hand(
-                0,
-                "the book uses the preprocessor " + name + ", which the import does not run",
-                "look through the lessons for its syntax"));
+        preprocessors
+                .keySet()
+                .forEach(name -> notices.hand(
+                        0,
+                        "the book uses the preprocessor " + name + ", which the import does not run",
+                        "look through the lessons for its syntax"));
     }
 
     static String oneLine(String text) {

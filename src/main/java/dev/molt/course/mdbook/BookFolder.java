@@ -25,8 +25,8 @@ final class BookFolder {
         try {
             return new BookFolder(folder.toRealPath());
         } catch (IOException e) {
-            throw new BookUnreadable(
-                    "There is no folder " + folder + ". Name the one with the book's book.toml: ./molt import mdbook DIR");
+            throw new BookUnreadable("There is no folder " + folder
+                    + ". Name the one with the book's book.toml: ./molt import mdbook DIR");
         }
     }
 

@@ -35,22 +35,17 @@ record DraftLesson(String text, String title, String summary, int pairs, int sni
         programs.rewrite(document);
         Prose prose = new Prose(edits, notices);
         document.accept(prose);
-        document.accept(new References(
-                lesson, workshop.outline(), workshop.book(), workshop.pictures(), edits, notices));
+        document.accept(
+                new References(lesson, workshop.outline(), workshop.book(), workshop.pictures(), edits, notices));
         opening.titleBlock()
                 .forEach(heading -> edits.remove(BookMarkdown.firstLine(heading), BookMarkdown.lastLine(heading)));
         List<String> text = new ArrayList<>(frontMatter(
-                lesson,
-                workshop.config(),
-                title,
-                summary,
-                opening.minutes(programs.pairs() + programs.snippets())));
+                lesson, workshop.config(), title, summary, opening.minutes(programs.pairs() + programs.snippets())));
         text.addAll(remarks(notices, prose.comments()));
         text.add("---");
         text.add("");
         text.add(String.join("\n", edits.made()).strip());
-        return new DraftLesson(
-                String.join("\n", text) + "\n", title, summary, programs.pairs(), programs.snippets());
+        return new DraftLesson(String.join("\n", text) + "\n", title, summary, programs.pairs(), programs.snippets());
     }
 
     private static List<Line> whole(List<Line> lines, Notices notices) {

@@ -49,7 +49,8 @@ record Excerpt(int from, int end, String anchor) {
         boolean inside = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (!anchor.isEmpty() && (ANCHOR.matcher(line).find() || ANCHOR_END.matcher(line).find())) {
+            if (!anchor.isEmpty()
+                    && (ANCHOR.matcher(line).find() || ANCHOR_END.matcher(line).find())) {
                 boolean ends = inside && isNamed(ANCHOR_END, line);
                 inside = inside ? !ends : isNamed(ANCHOR, line);
                 if (ends && !others) {

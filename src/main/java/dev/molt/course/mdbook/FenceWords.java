@@ -57,11 +57,13 @@ final class FenceWords {
         if (word.startsWith("hidelines=")) {
             hidden = word.substring("hidelines=".length());
         } else if (ABOUT_BUTTONS.contains(word)) {
-            notices.note(number, word + " is left out", "learners can run and edit every program, unless it says no_run");
+            notices.note(
+                    number, word + " is left out", "learners can run and edit every program, unless it says no_run");
         } else if (word.startsWith("ignore")) {
             ignored = true;
             if (!word.equals("ignore")) {
-                notices.note(number, word + " is read as ignore", "Molt proves programs on the machine of its own site");
+                notices.note(
+                        number, word + " is read as ignore", "Molt proves programs on the machine of its own site");
             }
         } else if (KEPT.matcher(word).matches() && (rust || word.equals("no_run"))) {
             kept.add(word);
@@ -82,14 +84,20 @@ final class FenceWords {
         } else if (ABOUT_TESTS.contains(word)) {
             notices.note(number, word + " is left out", "it says nothing about how the program ends");
         } else if (word.equals("test_harness")) {
-            notices.hand(number, "test_harness is left out: a lesson's programs run by their main", "call in main what is to be seen, or make an exercise of it");
+            notices.hand(
+                    number,
+                    "test_harness is left out: a lesson's programs run by their main",
+                    "call in main what is to be seen, or make an exercise of it");
         } else {
             unknown(word);
         }
     }
 
     private void unknown(String word) {
-        notices.hand(number, "the word " + word + " is left out: lessons have none for it", "see whether the program still shows what it should");
+        notices.hand(
+                number,
+                "the word " + word + " is left out: lessons have none for it",
+                "see whether the program still shows what it should");
     }
 
     private List<String> words() {
@@ -100,7 +108,10 @@ final class FenceWords {
             leftOut(kept.remove("no_run"), "no_run");
         } else {
             if (!codes.isEmpty()) {
-                notices.hand(number, String.join(", ", codes) + " is left out: nothing says that the program does not compile", "write compile_fail and the code, if it does not");
+                notices.hand(
+                        number,
+                        String.join(", ", codes) + " is left out: nothing says that the program does not compile",
+                        "write compile_fail and the code, if it does not");
             }
             if (panics && !kept.contains("no_run")) {
                 words.add("should_panic");
@@ -108,7 +119,16 @@ final class FenceWords {
             leftOut(panics && kept.contains("no_run"), "should_panic");
             if (ignored && !panics) {
                 kept.add("no_run");
-                notices.note(number, "ignore became no_run: " + (rust ? "Rust that is only shown is compiled" : "Python that is only shown is parsed"), "where the check finds that it " + (rust ? "does not compile, write compile_fail and the code, or make it a text fence" : "cannot be parsed, make it a text fence"));
+                notices.note(
+                        number,
+                        "ignore became no_run: "
+                                + (rust
+                                        ? "Rust that is only shown is compiled"
+                                        : "Python that is only shown is parsed"),
+                        "where the check finds that it "
+                                + (rust
+                                        ? "does not compile, write compile_fail and the code, or make it a text fence"
+                                        : "cannot be parsed, make it a text fence"));
             }
         }
         words.addAll(kept);

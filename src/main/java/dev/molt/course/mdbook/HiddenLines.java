@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class HiddenLines {
 
     /** A comment that a lesson would take for a tag. */
-    private static final Pattern TAG = Pattern.compile("((?:#|(?<!/)//)\\s*)(@[a-z][\\w-]*!?(?:\\s+@[a-z][\\w-]*!?)*+\\s*)$");
+    private static final Pattern TAG =
+            Pattern.compile("((?:#|(?<!/)//)\\s*)(@[a-z][\\w-]*!?(?:\\s+@[a-z][\\w-]*!?)*+\\s*)$");
 
     private HiddenLines() {}
 

@@ -58,7 +58,8 @@ final class Includes {
             if (whole.startsWith("\\")) {
                 filled.append(whole.substring(1));
             } else if (directive.group(1).equals("title")) {
-                notices.note(number, "a title of the browser's own is left out", "the lesson's title stands in its place");
+                notices.note(
+                        number, "a title of the browser's own is left out", "the lesson's title stands in its place");
             } else if (OF_FILES.contains(directive.group(1))) {
                 // What stands before it on its line, such as the mark of a quote, stands before each of its lines.
                 String before = filled.substring(filled.lastIndexOf("\n") + 1);
@@ -77,7 +78,8 @@ final class Includes {
         if (!target.matches()) {
             return directive.group();
         }
-        String named = target.group(1) == null ? target.group(2) : target.group(1).replaceAll("\\\\(.)", "$1");
+        String named =
+                target.group(1) == null ? target.group(2) : target.group(1).replaceAll("\\\\(.)", "$1");
         String path = BookFolder.resolved(file, named);
         try {
             if (open.contains(path) || open.size() > DEEPEST) {

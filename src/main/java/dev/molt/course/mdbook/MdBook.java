@@ -82,13 +82,15 @@ public record MdBook(
             lines = book.lines(file);
         } catch (IOException e) {
             throw new BookUnreadable(file + " " + e.getMessage()
-                    + ". An mdBook lists its chapters there; book.toml names its folder, src = \"" + config.src() + "\".");
+                    + ". An mdBook lists its chapters there; book.toml names its folder, src = \"" + config.src()
+                    + "\".");
         }
         Notices notices = new Notices(file, lines);
         all.add(notices);
         Outline outline = Outline.of(Summary.read(lines, notices), book, config, notices);
         if (outline.modules().isEmpty()) {
-            throw new BookUnreadable(file + " names no chapter that can be read. A chapter is a line - [Its title](its-file.md).");
+            throw new BookUnreadable(
+                    file + " names no chapter that can be read. A chapter is a line - [Its title](its-file.md).");
         }
         return outline;
     }
@@ -116,7 +118,12 @@ public record MdBook(
                         "id: " + DraftLesson.quoted(Outline.slug(config.title(), "course")),
                         "title: " + DraftLesson.quoted(config.title()),
                         "summary: " + DraftLesson.quoted(summary),
-                        "authors: [" + String.join(", ", authors.stream().map(DraftLesson::quoted).toList()) + "]",
+                        "authors: ["
+                                + String.join(
+                                        ", ",
+                                        authors.stream()
+                                                .map(DraftLesson::quoted)
+                                                .toList()) + "]",
                         "licence: " + DraftLesson.quoted("As the book \"" + config.title() + "\""),
                         "edition: \"" + (config.edition().isEmpty() ? "2024" : config.edition()) + "\"")
                 + "\n";

@@ -57,7 +57,8 @@ final class Outline {
         Outline outline = new Outline(book, config.src(), notices);
         List<Group> groups = new ArrayList<>();
         for (Group group : grouped(entries)) {
-            List<Entry> written = group.chapters().stream().filter(outline::isWritten).toList();
+            List<Entry> written =
+                    group.chapters().stream().filter(outline::isWritten).toList();
             if (!written.isEmpty()) {
                 groups.add(new Group(group.title(), written));
             }

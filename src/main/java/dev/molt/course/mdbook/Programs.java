@@ -78,15 +78,22 @@ final class Programs {
     private boolean fence(FencedCodeBlock fence, boolean second) {
         String language = language(fence);
         if (!isProgram(fence)) {
-            boolean isOutput = language.equals("output") && fence.getPrevious() instanceof FencedCodeBlock above && isProgram(above);
+            boolean isOutput = language.equals("output")
+                    && fence.getPrevious() instanceof FencedCodeBlock above
+                    && isProgram(above);
             if (OF_LESSONS.contains(language) && !isOutput) {
                 open(fence, TEXT);
-                notices.note(number(fence), "the fence of " + language + " became one of text", "in a lesson " + language + " means something else");
+                notices.note(
+                        number(fence),
+                        "the fence of " + language + " became one of text",
+                        "in a lesson " + language + " means something else");
             }
             return false;
         }
         boolean rust = language.equals("rust");
-        boolean first = !rust && fence.getNext() instanceof FencedCodeBlock next && language(next).equals("rust");
+        boolean first = !rust
+                && fence.getNext() instanceof FencedCodeBlock next
+                && language(next).equals("rust");
         FenceWords.Translated translated = FenceWords.of(rust, words(fence), notices, number(fence));
         List<String> words = new ArrayList<>(List.of(language));
         if (!second) {

@@ -93,7 +93,8 @@ final class Prose extends AbstractVisitor {
         if (exercise.find()) {
             // Without the backslash the reader of lessons would look for a starter and its tests.
             edits.replace(line, exercise.end(1), exercise.end(), "\\:");
-            notices.note(edits.number(line), "this heading begins no exercise", "write its parts, and take the \\ away");
+            notices.note(
+                    edits.number(line), "this heading begins no exercise", "write its parts, and take the \\ away");
         }
         visitChildren(heading);
     }
@@ -135,10 +136,14 @@ final class Prose extends AbstractVisitor {
             footnote(line);
         }
         if (words.contains("~~")) {
-            notices.hand(edits.number(line), "a lesson strikes nothing through", "take the text out, or the ~~ around it");
+            notices.hand(
+                    edits.number(line), "a lesson strikes nothing through", "take the text out, or the ~~ around it");
         }
         if (TASK.matcher(words).matches() && text.getPrevious() == null && isInItem(text)) {
-            notices.note(edits.number(line), "a lesson has no boxes to tick, and shows [ ] and [x]", "leave it, or write a list");
+            notices.note(
+                    edits.number(line),
+                    "a lesson has no boxes to tick, and shows [ ] and [x]",
+                    "leave it, or write a list");
         }
         Matcher directive = DIRECTIVE.matcher(words);
         if (directive.find()) {

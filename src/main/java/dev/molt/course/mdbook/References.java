@@ -45,7 +45,10 @@ final class References extends AbstractVisitor {
     @Override
     public void visit(Image image) {
         if (BookMarkdown.text(image).isBlank()) {
-            notices.hand(number(image), "a picture without a text alternative", "say between the square brackets what it shows");
+            notices.hand(
+                    number(image),
+                    "a picture without a text alternative",
+                    "say between the square brackets what it shows");
         }
         change(image, image.getDestination(), true);
     }
@@ -70,7 +73,10 @@ final class References extends AbstractVisitor {
         Matcher scheme = SCHEME.matcher(destination);
         if (scheme.matches()) {
             if (!List.of("http", "https", "mailto").contains(scheme.group(1))) {
-                notices.hand(number(node), "a link of kind " + scheme.group(1), "links of a lesson are https, http or mailto");
+                notices.hand(
+                        number(node),
+                        "a link of kind " + scheme.group(1),
+                        "links of a lesson are https, http or mailto");
             }
             return Optional.empty();
         }
@@ -105,7 +111,10 @@ final class References extends AbstractVisitor {
 
     private Optional<String> picture(Node node, String destination) {
         if (SCHEME.matcher(destination).matches() || destination.startsWith("//")) {
-            notices.hand(number(node), "a picture from elsewhere, which a lesson does not show", "put it into images/ beside the lesson, if its licence lets you");
+            notices.hand(
+                    number(node),
+                    "a picture from elsewhere, which a lesson does not show",
+                    "put it into images/ beside the lesson, if its licence lets you");
             return Optional.empty();
         }
         String file = BookFolder.resolved(lesson.chapter(), path(destination));
@@ -115,7 +124,10 @@ final class References extends AbstractVisitor {
             }
             return Optional.of("images/" + pictures.add(lesson.module(), book.file(file)));
         } catch (IOException e) {
-            notices.hand(number(node), "the picture " + file + " " + e.getMessage(), "put one into images/ beside the lesson and write images/name.svg");
+            notices.hand(
+                    number(node),
+                    "the picture " + file + " " + e.getMessage(),
+                    "put one into images/ beside the lesson and write images/name.svg");
             return Optional.empty();
         }
     }
@@ -142,7 +154,8 @@ final class References extends AbstractVisitor {
             SourceSpan span = spans.get(i);
             int begin = span.getColumnIndex();
             String text = edits.line(span.getLineIndex());
-            int at = text.substring(0, Math.min(text.length(), begin + span.getLength())).lastIndexOf(destination);
+            int at = text.substring(0, Math.min(text.length(), begin + span.getLength()))
+                    .lastIndexOf(destination);
             if (at >= begin) {
                 edits.replace(span.getLineIndex(), at, at + destination.length(), other);
                 return;

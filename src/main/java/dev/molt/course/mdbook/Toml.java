@@ -18,8 +18,9 @@ record Toml(Map<String, List<String>> values, List<String> tables) {
 
     private static final Pattern TABLE = Pattern.compile("\\s*\\[\\[?\\s*([^\\[\\]]+?)\\s*]]?\\s*(?:#.*)?");
     private static final Pattern KEY = Pattern.compile("\\s*([\\w.\"'-]+)\\s*=\\s*(.*)");
-    private static final Pattern VALUE = Pattern.compile("\"\"\"(?s:(.*?))\"\"\"|'''(?s:(.*?))'''|\"((?:[^\"\\\\\n]++|\\\\.)*+)\""
-            + "|'([^'\n]*)'|#[^\n]*|([\\[\\]{}])|([^\\s,\\[\\]{}\"'#]+)");
+    private static final Pattern VALUE =
+            Pattern.compile("\"\"\"(?s:(.*?))\"\"\"|'''(?s:(.*?))'''|\"((?:[^\"\\\\\n]++|\\\\.)*+)\""
+                    + "|'([^'\n]*)'|#[^\n]*|([\\[\\]{}])|([^\\s,\\[\\]{}\"'#]+)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|\\s*\n\\s*|.)");
 
     static Toml of(List<String> lines) {

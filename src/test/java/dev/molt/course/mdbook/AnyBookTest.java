@@ -15,11 +15,58 @@ class AnyBookTest {
     private static final int ROUNDS = 200;
 
     private static final String[] PARTS = {
-        "# ", "## ", "- ", "* ", "1. ", "  - ", "      - ", "\n", "\n\n", "---", "[", "]", "(", ")", "[A](a.md)", "[](a.md)",
-        "[Ä ö](b.md)", "[Up](../../up.md)", "[/](/etc/passwd)", "[%](%zz%2e%2e/x.md)", "[..](<a b.md>)", "[D]()", "<!-- ", " -->",
-        "`", "```", "```rust,ignore ", "```python hidelines=~\n", "~~~", "> ", "\t", "\\", "{{#include a.md}}", "{{#include ../../x}}",
-        "{{#playground a.md:1:2 x}}", "{{#rustdoc_include b.md:", "{{#title }}", "}}", "[^1]", "[x]: a.md\n", "![i](a.md)", "![](i.png)",
-        "<div>", "| a | b |\n|---|---|\n", "# x\n", "#\n", "##", "\u0000", "\uD83E\uDD80", "é", "{#id}", "Exercise: "
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "1. ",
+        "  - ",
+        "      - ",
+        "\n",
+        "\n\n",
+        "---",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[A](a.md)",
+        "[](a.md)",
+        "[Ä ö](b.md)",
+        "[Up](../../up.md)",
+        "[/](/etc/passwd)",
+        "[%](%zz%2e%2e/x.md)",
+        "[..](<a b.md>)",
+        "[D]()",
+        "<!-- ",
+        " -->",
+        "`",
+        "```",
+        "```rust,ignore ",
+        "```python hidelines=~\n",
+        "~~~",
+        "> ",
+        "\t",
+        "\\",
+        "{{#include a.md}}",
+        "{{#include ../../x}}",
+        "{{#playground a.md:1:2 x}}",
+        "{{#rustdoc_include b.md:",
+        "{{#title }}",
+        "}}",
+        "[^1]",
+        "[x]: a.md\n",
+        "![i](a.md)",
+        "![](i.png)",
+        "<div>",
+        "| a | b |\n|---|---|\n",
+        "# x\n",
+        "#\n",
+        "##",
+        "\u0000",
+        "\uD83E\uDD80",
+        "é",
+        "{#id}",
+        "Exercise: "
     };
 
     private static String text(Random random, int most) {
@@ -44,11 +91,14 @@ class AnyBookTest {
                 read++;
                 for (String file : made.texts().keySet()) {
                     assertTrue(
-                            file.equals("course.yaml") || file.matches("[a-z0-9-]+/module\\.yaml")
+                            file.equals("course.yaml")
+                                    || file.matches("[a-z0-9-]+/module\\.yaml")
                                     || LessonName.of(file).isPresent(),
                             "seed " + seed + ": " + file);
                 }
-                made.pictures().keySet().forEach(file -> assertTrue(file.matches("[a-z0-9-]+/images/[a-z0-9-]+\\.[a-z]+"), file));
+                made.pictures()
+                        .keySet()
+                        .forEach(file -> assertTrue(file.matches("[a-z0-9-]+/images/[a-z0-9-]+\\.[a-z]+"), file));
             } catch (BookUnreadable told) {
                 assertFalse(told.getMessage().isBlank());
             }

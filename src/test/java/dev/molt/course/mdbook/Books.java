@@ -46,7 +46,8 @@ final class Books {
     /** Of chapters alone: line, message. */
     static List<String> told(MdBook book, Severity severity) {
         return book.problems().stream()
-                .filter(problem -> problem.severity() == severity && !problem.file().equals("book.toml"))
+                .filter(problem ->
+                        problem.severity() == severity && !problem.file().equals("book.toml"))
                 .map(Books::line)
                 .toList();
     }

@@ -241,21 +241,43 @@ class MdBookTest {
     @Test
     void aPairIsOneItemAndOthersHaveIdsOfTheirHeadings() throws Exception {
         MdBook read = book.ofOneChapter(
-                "# Title", "```python", "1", "```", "", "```rust", "1", "```", "", "## Vec & co.", "```rust", "2", "```",
-                "", "```python", "3", "```");
+                "# Title",
+                "```python",
+                "1",
+                "```",
+                "",
+                "```rust",
+                "1",
+                "```",
+                "",
+                "## Vec & co.",
+                "```rust",
+                "2",
+                "```",
+                "",
+                "```python",
+                "3",
+                "```");
         assertEquals(1, read.pairs());
         assertEquals(2, read.snippets());
-        List<String> fences = Books.body(read).lines().filter(line -> line.length() > 3 && line.startsWith("```")).toList();
+        List<String> fences = Books.body(read)
+                .lines()
+                .filter(line -> line.length() > 3 && line.startsWith("```"))
+                .toList();
         assertEquals(List.of("```python id=title", "```rust", "```rust id=vec-co", "```python id=vec-co-2"), fences);
     }
 
     @Test
     void titleSummaryAndMinutesComeFromTheChapter() throws Exception {
         String sentence = "Words \"and\" words. ";
-        MdBook read = book.ofOneChapter("# A *title* {#here}", "", sentence.repeat(20).strip(), "", "word ".repeat(500));
+        MdBook read =
+                book.ofOneChapter("# A *title* {#here}", "", sentence.repeat(20).strip(), "", "word ".repeat(500));
         String text = read.texts().get("01-a-book/01-one.md");
         assertTrue(text.contains("\ntitle: \"A title\"\n"), text);
-        assertTrue(text.contains("\nsummary: \"" + sentence.replace("\"", "\\\"").repeat(10).strip() + "\"\n"), text);
+        assertTrue(
+                text.contains("\nsummary: \""
+                        + sentence.replace("\"", "\\\"").repeat(10).strip() + "\"\n"),
+                text);
         assertTrue(text.contains("\nminutes: 3\n"), text);
         assertTrue(!Books.body(read).contains("A *title*"), text);
     }
@@ -291,6 +313,8 @@ class MdBookTest {
         book.with("src/a/p.svg", "<svg/>").with("src/b/p.svg", "<svg></svg>");
         MdBook read = book.ofOneChapter("![A](a/p.svg) ![B](b/p.svg \"b\") ![A](./a/p.svg)");
         assertEquals("![A](images/p.svg) ![B](images/p-2.svg \"b\") ![A](images/p.svg)", Books.body(read));
-        assertEquals(Set.of("01-a-book/images/p.svg", "01-a-book/images/p-2.svg"), read.pictures().keySet());
+        assertEquals(
+                Set.of("01-a-book/images/p.svg", "01-a-book/images/p-2.svg"),
+                read.pictures().keySet());
     }
 }
