@@ -45,7 +45,7 @@ final class FenceWords {
     /** @param info all that stands behind the language */
     static Translated of(boolean rust, String info, Notices notices, int number) {
         FenceWords words = new FenceWords(rust, notices, number);
-        for (String word : info.split("[,\\s]+")) {
+        for (String word : info.split("[,\\s]+", -1)) {
             if (!word.isEmpty()) {
                 words.take(word);
             }

@@ -102,7 +102,7 @@ final class Includes {
 
     private static String text(String kind, String behind, List<String> lines) throws IOException {
         if (kind.startsWith("play")) {
-            String words = String.join(",", behind.strip().split("\\s+"));
+            String words = String.join(",", behind.strip().split("\\s+", -1));
             return "```rust" + (words.isEmpty() ? "" : ",") + words + "\n" + String.join("\n", lines) + "\n```";
         }
         String said = behind.strip().split("\\s+", -1)[0];

@@ -1,6 +1,6 @@
 package dev.molt.course.mdbook;
 
-import dev.molt.course.mdbook.Summary.Entry;
+import dev.molt.course.mdbook.Summary.Listed;
 import dev.molt.course.mdbook.Summary.Kind;
 import dev.molt.course.reading.Slug;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class Outline {
     record Module(String folder, String title, List<Lesson> lessons) {}
 
     /** Chapters in a row; without a title where no part and no chapter stands above them. */
-    private record Group(String title, List<Entry> chapters) {}
+    private record Group(String title, List<Listed> chapters) {}
 
     private final BookFolder book;
     private final String src;
@@ -53,11 +53,11 @@ final class Outline {
         this.notices = notices;
     }
 
-    static Outline of(List<Entry> entries, BookFolder book, BookConfig config, Notices notices) {
+    static Outline of(List<Listed> entries, BookFolder book, BookConfig config, Notices notices) {
         Outline outline = new Outline(book, config.src(), notices);
         List<Group> groups = new ArrayList<>();
         for (Group group : grouped(entries)) {
-            List<Entry> written =
+            List<Listed> written =
                     group.chapters().stream().filter(outline::isWritten).toList();
             if (!written.isEmpty()) {
                 groups.add(new Group(group.title(), written));
@@ -81,13 +81,13 @@ final class Outline {
         return Optional.ofNullable(byChapter.get(chapter));
     }
 
-    private static List<Group> grouped(List<Entry> entries) {
+    private static List<Group> grouped(List<Listed> entries) {
         boolean hasParts = entries.stream().anyMatch(entry -> entry.kind() == Kind.PART);
         List<Group> groups = new ArrayList<>();
         Group open = new Group("", new ArrayList<>());
         Kind kind = Kind.PREFIX;
         for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
+            Listed entry = entries.get(i);
             boolean leads = !hasParts
                     && entry.depth() == 0
                     && i + 1 < entries.size()
@@ -106,7 +106,7 @@ final class Outline {
         return groups;
     }
 
-    private boolean isWritten(Entry entry) {
+    private boolean isWritten(Listed entry) {
         if (entry.file().isEmpty()) {
             notices.note(
                     entry.line(),
@@ -137,15 +137,15 @@ final class Outline {
         }
     }
 
-    private String path(Entry entry) {
+    private String path(Listed entry) {
         return BookFolder.resolved(src + "/" + Summary.FILE, entry.file());
     }
 
-    private void add(String title, List<Entry> entries, Set<String> modulesSoFar) {
+    private void add(String title, List<Listed> entries, Set<String> modulesSoFar) {
         String folder = numbered(modules.size() + 1, free(slug(title, "part"), modulesSoFar));
         Set<String> slugs = new HashSet<>();
         List<Lesson> lessons = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (Listed entry : entries) {
             String chapter = path(entry);
             String stem = chapter.substring(chapter.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
             String slug = free(slug(entry.title(), stem), slugs);

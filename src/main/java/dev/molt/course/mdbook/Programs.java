@@ -121,12 +121,11 @@ final class Programs {
                 edits.replaceLine(i, line);
             }
         }
-        for (int index : shown.bared()) {
+        if (!shown.bared().isEmpty()) {
             notices.hand(
-                    edits.number(from + index),
+                    edits.number(from + shown.bared().get(0)),
                     "hidden lines are shown now: a lesson hides lines before or behind its program, and of Rust alone",
                     "see whether the program still reads well, or move them");
-            break;
         }
     }
 

@@ -33,17 +33,17 @@ final class Summary {
      * @param depth 0 for chapters that are below no other
      * @param line in the summary, from 1
      */
-    record Entry(Kind kind, String title, String file, int depth, int line) {}
+    record Listed(Kind kind, String title, String file, int depth, int line) {}
 
     private final Notices notices;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Listed> entries = new ArrayList<>();
     private Kind kind = Kind.PREFIX;
 
     private Summary(Notices notices) {
         this.notices = notices;
     }
 
-    static List<Entry> read(List<String> lines, Notices notices) {
+    static List<Listed> read(List<String> lines, Notices notices) {
         Summary summary = new Summary(notices);
         Node first = null;
         for (Node node = BookMarkdown.parse(lines).getFirstChild(); node != null; node = node.getNext()) {
@@ -63,7 +63,7 @@ final class Summary {
     private void block(Node node) {
         if (isPart(node)) {
             kind = Kind.NUMBERED;
-            entries.add(new Entry(Kind.PART, BookMarkdown.text(node), "", 0, BookMarkdown.firstLine(node) + 1));
+            entries.add(new Listed(Kind.PART, BookMarkdown.text(node), "", 0, BookMarkdown.firstLine(node) + 1));
         } else if (node instanceof ListBlock) {
             kind = Kind.NUMBERED;
             list(node, 0);
@@ -119,7 +119,7 @@ final class Summary {
         String file = decoded(link.getDestination());
         String title = BookMarkdown.text(link);
         int line = BookMarkdown.firstLine(link) + 1;
-        entries.add(new Entry(kind, title.isEmpty() ? file : title, file, depth, line));
+        entries.add(new Listed(kind, title.isEmpty() ? file : title, file, depth, line));
     }
 
     /** {@code %20} and its kind read; a percent sign that is none of them stands for itself. */
