@@ -33,12 +33,12 @@ class MoltScriptTest {
         Outcome help = machine.molt(argument);
         assertEquals(0, help.exitCode(), help.err());
         for (String command : new String[] {
-<<<<<<< HEAD
             "serve",
             "preview",
             "test",
             "check",
             "new lesson",
+            "import mdbook",
             "runner",
             "dev",
             "doctor",
@@ -46,9 +46,6 @@ class MoltScriptTest {
             "restore",
             "bench page",
             "bench course"
-=======
-            "serve", "test", "check", "new lesson", "import mdbook", "runner", "dev", "doctor", "backup", "restore", "bench page"
->>>>>>> 7f8cc00 (Import an mdBook as draft lessons)
         }) {
             assertContains(help.out(), "./molt " + command);
         }
