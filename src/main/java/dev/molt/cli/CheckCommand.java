@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Prove lessons: read every file, run every program in a box, and compare with what the lesson says.",
-            "Exit codes: 0 all is well, 1 there are problems, 2 not all could be checked."
+            "Exit codes: 0 all is well, 1 there are problems, 2 not all could be checked.",
+            "lessons/README.md says what each message means."
         })
 final class CheckCommand implements Callable<Integer> {
 

@@ -46,7 +46,7 @@ final class NewCommand implements Runnable {
                 "Wrote " + ShownPath.of(file) + ". Put in summary, authors and licence.",
                 "Check it:        ./molt check " + ShownPath.of(folder),
                 "Add a module:    ./molt new module \"Its title\" --lessons " + ShownPath.of(folder),
-                "Look at it:      ./molt serve --drafts --lessons " + ShownPath.of(folder));
+                "Look at it:      ./molt preview " + ShownPath.of(folder));
         return 0;
     }
 
@@ -78,10 +78,10 @@ final class NewCommand implements Runnable {
         Path file = NewFile.lesson(lessons(), module, Title.of(title));
         tell(
                 "Wrote " + ShownPath.of(file) + ", a draft: learners do not see it.",
-                "Replace its parts by yours; CONTRIBUTING.md tells the format.",
+                "Replace its parts by yours; lessons/README.md of Molt shows each of them.",
+                "Look at it:      ./molt preview " + ShownPath.of(file),
                 "Prove it:        ./molt check " + ShownPath.of(file),
-                "Look at it:      ./molt serve --drafts" + option(),
-                "Publish it:      take the line status: draft away");
+                "Publish it:      write status: published in place of status: draft");
         return 0;
     }
 

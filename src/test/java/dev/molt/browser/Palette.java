@@ -23,8 +23,8 @@ final class Palette {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         List<Integer> colours = mostFrequent(pixels);
-        BufferedImage reduced = new BufferedImage(
-                image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model(colours));
+        BufferedImage reduced =
+                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model(colours));
         Map<Integer, Integer> nearest = new HashMap<>();
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {

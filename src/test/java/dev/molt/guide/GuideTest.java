@@ -55,7 +55,8 @@ class GuideTest {
     void noExampleFallsOut() throws IOException {
         Guide guide = Guide.read();
         assertTrue(guide.examples().size() >= 18, guide.examples().size() + " examples");
-        long fences = guide.text().lines().filter(line -> line.startsWith("````")).count();
+        long fences =
+                guide.text().lines().filter(line -> line.startsWith("````")).count();
         assertEquals(2L * guide.examples().size(), fences, "a fence of four backticks that is no example");
     }
 
