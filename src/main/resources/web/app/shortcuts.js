@@ -30,7 +30,8 @@ function isTyping(target) {
 
 const actions = {
   '?': () => dialog.showModal(),
-  '/': () => document.querySelector('.top input[type=search]').focus(),
+  // A field, or where pages are files a link to the page that has one.
+  '/': () => (document.querySelector('.top input[type=search]') ?? document.querySelector('.top .find')).focus(),
   n: () => document.querySelector('a[rel=next]')?.click(),
   p: () => document.querySelector('a[rel=prev]')?.click(),
 };

@@ -165,7 +165,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Report once(CourseCheck check, CheckTargets target) throws IOException {
         Predicate<String> selected = target.isWhole() ? null : target::selects;
-        ProgressBar bar = installation.variables().containsKey(PROGRESS) ? new ProgressBar(err()) : null;
+        ProgressBar bar = installation.variables().containsKey(PROGRESS) ? new ProgressBar(err(), "Proving") : null;
         Progress progress = bar == null ? Progress.NONE : bar;
         try {
             return toolchain == null

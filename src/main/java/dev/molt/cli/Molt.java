@@ -41,6 +41,7 @@ public final class Molt {
         return ready(new CommandLine(new Molt(installation))
                 .addSubcommand(new Bench(installation))
                 .addSubcommand(new CheckCommand(installation))
+                .addSubcommand(new ExportCommand(installation))
                 .addSubcommand(new NewCommand(installation))
                 .addSubcommand(new ImportCommand(installation)));
     }

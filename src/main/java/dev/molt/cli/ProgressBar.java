@@ -3,15 +3,18 @@ package dev.molt.cli;
 import dev.molt.proof.Progress;
 import java.io.PrintWriter;
 
-/** How far a check has come, in one line of a terminal that is written again and again. */
+/** How far a command has come, in one line of a terminal that is written again and again. */
 final class ProgressBar implements Progress {
 
     private static final int WIDTH = 30;
 
     private final PrintWriter terminal;
+    private final String doing;
     private boolean shown;
 
-    ProgressBar(PrintWriter terminal) {
+    /** @param doing what is done, for instance {@code Proving} */
+    ProgressBar(PrintWriter terminal, String doing) {
+        this.doing = doing;
         this.terminal = terminal;
     }
 
@@ -21,7 +24,7 @@ final class ProgressBar implements Progress {
             return;
         }
         int full = WIDTH * done / all;
-        terminal.printf("\rProving [%s%s] %d of %d", "#".repeat(full), " ".repeat(WIDTH - full), done, all);
+        terminal.printf("\r%s [%s%s] %d of %d", doing, "#".repeat(full), " ".repeat(WIDTH - full), done, all);
         terminal.flush();
         shown = true;
     }

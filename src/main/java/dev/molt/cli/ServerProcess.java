@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server started for a measurement, on a free port of loopback, with a data folder of its own. */
+/** A server started for one command, on a free port of loopback, with a data folder of its own. */
 record ServerProcess(Process process, URI address) implements AutoCloseable {
 
     /** Until a server answers. */
@@ -64,7 +64,7 @@ record ServerProcess(Process process, URI address) implements AutoCloseable {
             boolean ended = process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             if (ended || System.nanoTime() > end) {
                 process.destroyForcibly().waitFor();
-                throw new CommandFailed("The server to measure did not start:\n" + Files.readString(log.toPath()));
+                throw new CommandFailed("The server did not start:\n" + Files.readString(log.toPath()));
             }
         }
         return new ServerProcess(

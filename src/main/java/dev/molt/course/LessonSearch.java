@@ -43,6 +43,11 @@ public final class LessonSearch {
             this.weight = weight;
         }
 
+        /** Of a word that begins so; a whole word counts twice. */
+        public int weight() {
+            return weight;
+        }
+
         /** For people, for instance {@code Python concept}. */
         public String label() {
             return label;
@@ -62,6 +67,12 @@ public final class LessonSearch {
             return field.label() + ": " + text;
         }
     }
+
+    /** A lesson with all that is searched in it. */
+    public record Searched(Lesson lesson, List<Text> texts) {}
+
+    /** A title, a concept, an error code and the like. */
+    public record Text(Field field, String text) {}
 
     private record Part(Field field, String text, NavigableSet<String> words) {}
 
@@ -124,6 +135,17 @@ public final class LessonSearch {
         // Those of one score stay in the order of the course.
         hits.sort(Comparator.comparingInt(hit -> -hit.score()));
         return List.copyOf(hits);
+    }
+
+    /** What is searched in each lesson, for a search that is made elsewhere. */
+    public List<Searched> searched() {
+        return entries.stream()
+                .map(entry -> new Searched(
+                        entry.lesson(),
+                        entry.parts().stream()
+                                .map(part -> new Text(part.field(), part.text()))
+                                .toList()))
+                .toList();
     }
 
     /** A whole word counts more than its beginning. */

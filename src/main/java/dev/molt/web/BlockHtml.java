@@ -28,6 +28,8 @@ class BlockHtml {
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance block(BlockView block, boolean runs);
+
+        static native TemplateInstance exportedBlock(ExportedBlock block);
     }
 
     /**
@@ -39,6 +41,7 @@ class BlockHtml {
 
     private final Running running;
     private final QuizKeys keys;
+    private final boolean exported;
 
     /** A course read anew has blocks of its own: what was made of the old ones goes with them. */
     private final Cache<Block, Map<Form, String>> made =
@@ -50,13 +53,17 @@ class BlockHtml {
 
     private record Answered(String address, String id, String hash, ItemProgress progress, SandboxStatus sandbox) {}
 
-    BlockHtml(Running running, QuizKeys keys) {
+    BlockHtml(Running running, QuizKeys keys, MoltConfig config) {
         this.running = running;
         this.keys = keys;
+        exported = config.export();
     }
 
     /** @param draft of one of its quizzes, null for none */
     String of(Lesson lesson, Block block, LessonProgress progress, @Nullable Draft draft) {
+        if (exported) {
+            return Templates.exportedBlock(ExportedBlock.of(block, running)).render();
+        }
         if (block instanceof Quiz quiz) {
             Draft own = draft != null && draft.item().equals(quiz.id()) ? draft : null;
             return quiz(lesson, quiz, progress.item(quiz.id()), own);

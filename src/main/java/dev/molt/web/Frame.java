@@ -15,13 +15,15 @@ public class Frame {
     private final LiveCourses courses;
     private final LearningRecord record;
     private final Visitor visitor;
+    private final boolean exported;
     private final @Nullable LiveCourse live;
     private final @Nullable Outline outline;
 
-    Frame(LiveCourses courses, CurrentCourse current, LearningRecord record, Visitor visitor) {
+    Frame(LiveCourses courses, CurrentCourse current, LearningRecord record, Visitor visitor, MoltConfig config) {
         this.courses = courses;
         this.record = record;
         this.visitor = visitor;
+        exported = config.export();
         live = current.live().orElse(null);
         outline = live == null ? null : made(live);
     }
@@ -29,6 +31,11 @@ public class Frame {
     private Outline made(LiveCourse live) {
         Course course = live.course();
         return new Outline(live, course, record.progress(visitor.learner(), course.id(), live::presentId));
+    }
+
+    /** Whether the page goes to a file: then it has nothing that needs a server. */
+    public boolean exported() {
+        return exported;
     }
 
     /** For the style elements that the editor adds. */

@@ -39,6 +39,10 @@ public interface MoltConfig {
      */
     Optional<Path> preview();
 
+    /** Make the pages that a server is not needed for, which {@code ./molt export} writes to files. */
+    @WithDefault("false")
+    boolean export();
+
     /** Signs the cookies; at least 32 characters. Without it a key is made at the first start and kept in the data folder. */
     Optional<String> secret();
 

@@ -109,7 +109,8 @@ public class SearchPage {
                 hit.field() == Field.TITLE ? "" : hit.reason());
     }
 
-    private static String title(Field field) {
+    /** Above what was found by it. */
+    static String title(Field field) {
         return switch (field) {
             case TITLE -> "Lessons";
             case ERROR_CODE -> "Error codes";
