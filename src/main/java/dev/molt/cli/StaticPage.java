@@ -23,6 +23,7 @@ final class StaticPage {
             "[data-act=reset]",
             "[data-act=format]",
             "[data-act=lint]",
+            "[data-act] kbd",
             ".edited",
             ".result",
             ".race",
@@ -56,6 +57,7 @@ final class StaticPage {
 
     void takeOutServed() {
         page.select(SERVED).remove();
+        page.select("[data-act]").removeAttr("aria-keyshortcuts");
         // Of “Next, not started”.
         page.select(".next a[rel] > .way").forEach(way -> way.text(way.text().replaceFirst(" .*", "")));
         page.select(".pane > .out:not(:has(*))").remove();
