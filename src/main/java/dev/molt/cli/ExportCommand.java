@@ -4,10 +4,13 @@ import dev.molt.proof.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +31,13 @@ final class ExportCommand implements Callable<Integer> {
 
     private static final String PROGRESS = "MOLT_PROGRESS";
 
+    private static final Duration MOST_END = Duration.ofSeconds(10);
+
     private final Installation installation;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** By a signal. */
+    private volatile boolean stopped;
 
     @Parameters(
             paramLabel = "DIR",
@@ -62,7 +71,10 @@ final class ExportCommand implements Callable<Integer> {
         try {
             write(Objects.requireNonNull(target, "picocli requires it"));
         } catch (IOException e) {
-            throw new CommandFailed("The export could not be written: " + e + ".", e);
+            String what = stopped ? "Stopped: nothing was written." : "The export could not be written: " + e + ".";
+            throw new CommandFailed(what, e);
+        } finally {
+            ended.countDown();
         }
         return 0;
     }
@@ -81,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
             Map<String, String> settings = Map.of("MOLT_EXPORT", "true", "MOLT_DRAFTS", "false");
             try (ServerProcess server =
                     ServerProcess.start(installation, data.path().resolve("data"), settings)) {
-                Thread whenStopped = new Thread(() -> leaveNothing(server, folder, data));
+                Thread whenStopped = new Thread(() -> stop(server));
                 Runtime.getRuntime().addShutdownHook(whenStopped);
                 try {
                     return written(new StaticSite(server.address(), folder, base));
@@ -100,13 +112,13 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    /** When a signal ends this command. */
-    private static void leaveNothing(ServerProcess server, ExportFolder folder, TemporaryFolder data) {
+    /** When a signal ends this command: the server goes, so the export fails, and what it began is removed before this process ends. */
+    private void stop(ServerProcess server) {
+        stopped = true;
         try {
             server.close();
-            folder.close();
-            data.close();
-        } catch (IOException e) {
+            ended.await(MOST_END.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException e) {
             System.err.println("Not all was removed: " + e.getMessage());
         }
     }
