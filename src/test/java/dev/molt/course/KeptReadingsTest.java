@@ -83,7 +83,9 @@ class KeptReadingsTest {
     void whatWasKeptOfAnotherFileIsNotTaken() throws IOException {
         course("kept");
         Files.copy(
-                kept("03-basics/01-names.md"), kept("03-basics/05-expressions.md"), StandardCopyOption.REPLACE_EXISTING);
+                kept("03-basics/01-names.md"),
+                kept("03-basics/05-expressions.md"),
+                StandardCopyOption.REPLACE_EXISTING);
         assertEquals(course("empty"), course("kept"));
     }
 

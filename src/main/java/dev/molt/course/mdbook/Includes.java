@@ -52,7 +52,7 @@ final class Includes {
         Matcher directive = DIRECTIVE.matcher(text);
         int behind = 0;
         while (directive.find()) {
-            filled.append(text, behind, directive.start());
+            filled.append(text.substring(behind, directive.start()));
             behind = directive.end();
             String whole = directive.group();
             if (whole.startsWith("\\")) {
