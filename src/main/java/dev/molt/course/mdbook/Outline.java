@@ -1,7 +1,7 @@
 package dev.molt.course.mdbook;
 
-import dev.molt.course.mdbook.Summary.Listed;
 import dev.molt.course.mdbook.Summary.Kind;
+import dev.molt.course.mdbook.Summary.Listed;
 import dev.molt.course.reading.Slug;
 import java.io.IOException;
 import java.util.ArrayList;
