@@ -29,11 +29,8 @@ class TwoCoursesPagesTest {
         "courses, /, LIGHT",
         "courses, /, DARK",
         "course-of-several, /learn/second-term, LIGHT",
-        "course-of-several, /learn/second-term, DARK",
         "lesson-of-several, /learn/second-term/tools/cargo, LIGHT",
-        "lesson-of-several, /learn/second-term/tools/cargo, DARK",
         "search-in-all, /search?q=names, LIGHT",
-        "search-in-all, /search?q=names, DARK",
         "not-found-in-all, /learn/basics/names, DARK",
         "problems-of-several, /problems, LIGHT"
     })
