@@ -39,8 +39,11 @@ final class MadeUpInputs {
     private static final int MOST_ITEMS_OF_ALL = 40;
     private static final int LONGEST_TEXT = 12;
 
-    /** Of all calls, as JSON: what they give has to fit into what is kept of a program's output. */
-    private static final int MOST_CHARACTERS = 8_000;
+    /**
+     * Of all calls, as JSON: a program's input holds eight times as much, since Python's is marked with types, and what the calls give
+     * has to fit into what is kept of its output.
+     */
+    static final int MOST_CHARACTERS = 8_000;
 
     /** Letters of which some need two bytes, three, or four, digits and what separates words. */
     private static final int[] CHARACTERS =
@@ -60,13 +63,22 @@ final class MadeUpInputs {
     static List<List<JsonNode>> of(List<RustType> types, int count, long seed) {
         MadeUpInputs inputs = new MadeUpInputs(seed);
         List<List<JsonNode>> calls = new ArrayList<>();
-        int characters = 0;
-        while (calls.size() < count && characters < MOST_CHARACTERS) {
-            inputs.large = calls.size() >= count - count / LARGE;
-            inputs.size = inputs.large ? MOST_ITEMS_OF_ALL : 1 + calls.size() * MOST_ITEMS / count;
-            List<JsonNode> call = types.stream().map(inputs::value).toList();
-            characters += call.toString().length();
-            calls.add(call);
+        for (int i = 0; i < count; i++) {
+            inputs.large = i >= count - count / LARGE;
+            inputs.size = inputs.large ? MOST_ITEMS_OF_ALL : 1 + i * MOST_ITEMS / count;
+            calls.add(types.stream().map(inputs::value).toList());
+        }
+        return upTo(MOST_CHARACTERS, calls);
+    }
+
+    /** The first of the calls, as many as have so many characters together. */
+    static List<List<JsonNode>> upTo(int characters, List<List<JsonNode>> calls) {
+        int taken = 0;
+        for (int i = 0; i < calls.size(); i++) {
+            taken += calls.get(i).toString().length();
+            if (taken > characters) {
+                return calls.subList(0, i);
+            }
         }
         return calls;
     }

@@ -27,7 +27,7 @@ final class Shrinking {
 
     private Shrinking() {}
 
-    /** The simplest first, at most 200; none of them leads back. */
+    /** The simplest first, at most 200, and fewer where they are long; none of them leads back. */
     static List<List<JsonNode>> simpler(List<RustType> types, List<JsonNode> arguments) {
         Set<List<JsonNode>> all = new LinkedHashSet<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -38,7 +38,8 @@ final class Shrinking {
             }
         }
         all.remove(arguments);
-        return all.stream().limit(MOST).toList();
+        return MadeUpInputs.upTo(
+                MadeUpInputs.MOST_CHARACTERS, all.stream().limit(MOST).toList());
     }
 
     private static Collection<JsonNode> simpler(RustType type, JsonNode value) {

@@ -1,13 +1,16 @@
 package dev.molt.practice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.molt.course.Half;
 import dev.molt.course.syntax.RustType;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,31 @@ class PortTest {
                     now = simpler.get(Math.min(which, simpler.size() - 1));
                     simpler = Shrinking.simpler(types, now);
                 }
+            }
+        }
+    }
+
+    /** Both are asked of Python, whose input is marked with types, and a program's input has an end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&[i32]",
+                "Vec<Vec<u8>>",
+                "Vec<(u8, u8)>",
+                "HashMap<i32, Vec<i32>>",
+                "Vec<String>",
+                "Vec<Vec<char>>"
+            })
+    void whatIsMadeUpAndWhatIsSimplerFitIntoAnInput(String written) {
+        List<RustType> types = List.of(type(written), type("Vec<i32>"));
+        Half reference = Objects.requireNonNull(Exercises.TOTAL.reference());
+        for (int seed = 0; seed < 20; seed++) {
+            List<List<JsonNode>> calls = MadeUpInputs.of(types, 64, seed);
+            PythonReference.request(reference, "total", types, calls);
+            for (List<JsonNode> call : calls) {
+                List<List<JsonNode>> simpler = Shrinking.simpler(types, call);
+                assertFalse(simpler.isEmpty() && call.toString().length() > 20, call.toString());
+                PythonReference.request(reference, "total", types, simpler);
             }
         }
     }
