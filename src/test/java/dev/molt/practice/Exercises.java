@@ -86,7 +86,7 @@ public final class Exercises {
             String pane = UUID.randomUUID().toString();
             return new Examiner(Desks.shared(), Duration.ofMinutes(1))
                     .examine(exercise, answer, learner, pane)
-                    .get(30, TimeUnit.SECONDS);
+                    .get(2, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError("There is no verdict.", e);
         }
