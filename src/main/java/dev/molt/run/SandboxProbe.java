@@ -115,8 +115,9 @@ public final class SandboxProbe {
         Runner runner = new Runner(settings, opened, theRust, thePython, cache);
         installClock(runner);
         installHarness(runner);
+        Runner patient = new Runner(settings.withCompile(limits(settings)), opened, theRust, thePython, cache);
         for (Language language : Language.values()) {
-            sayHello(runner, language);
+            sayHello(patient, language);
         }
         SandboxStatus status = new SandboxStatus(
                 true,
@@ -201,7 +202,7 @@ public final class SandboxProbe {
     private static void sayHello(Runner runner, Language language) throws IOException, SandboxUnavailable {
         String source = String.valueOf(HELLO.get(language));
         RunRequest request =
-                new RunRequest(language, source, "2021", Profile.DEBUG, List.of(), "", true, null, 1, true);
+                new RunRequest(language, source, "2021", Profile.DEBUG, List.of(), "", true, PATIENCE, 1, true);
         Task task = new Task("", request, new StopSignal(), RunListener.NOBODY);
         RunResult result = runner.run(runner.sandbox().slot(0), task);
         if (result.outcome() != Outcome.OK || !result.stdout().equals("box\n")) {

@@ -67,7 +67,7 @@ final class FakeMachine {
         Path image = Files.createDirectories(folder.resolve("image"));
         Files.createDirectories(image.resolve("lessons"));
         Files.createDirectories(image.resolve("tools"));
-        for (String name : List.of("molt", "pom.xml", "tools/machine.sh", "tools/build.sh")) {
+        for (String name : List.of("molt", "pom.xml", "tools/machine.sh", "tools/build.sh", "tools/tests.sh")) {
             Files.copy(root.resolve(name), image.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         }
         for (String database : List.of("h2", "postgresql")) {

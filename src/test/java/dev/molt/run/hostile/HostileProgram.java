@@ -121,8 +121,12 @@ record HostileProgram(String file, String text, Set<Ending> expected, List<Strin
         });
     }
 
+    boolean mayEndAs(RunResult result) {
+        return expected.stream().anyMatch(word -> word.is(result));
+    }
+
     void assertEndedAsExpected(RunResult result) {
-        assertTrue(expected.stream().anyMatch(word -> word.is(result)), () -> file + ": " + shortened(result));
+        assertTrue(mayEndAs(result), () -> file + ": " + shortened(result));
         values("stdout").forEach(text -> assertHolds(result.stdout(), text, result));
         values("stderr").forEach(text -> assertHolds(result.stderr(), text, result));
         Set<String> never = new HashSet<>(values("never"));
