@@ -62,19 +62,39 @@ final class Sarif {
         ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");
         place.putObject("artifactLocation").put("uri", uri(each.path()));
         if (problem.line() > 0) {
-            ObjectNode region = place.putObject("region");
-            region.put("startLine", problem.line())
-                    .put("startColumn", problem.column())
-                    .put("endColumn", problem.column() + problem.length());
-            region.putObject("snippet").put("text", problem.source());
+            regions(place, problem);
         }
     }
 
+    /** What is marked, and its line as the context where that is more: no context may be the region itself. */
+    private static void regions(ObjectNode place, Problem problem) {
+        String line = problem.source();
+        int characters = line.codePointCount(0, line.length());
+        // A mark behind the last character stands where something is missing.
+        int from = Math.min(problem.column() - 1, characters);
+        int to = Math.min(from + problem.length(), characters);
+        String marked = line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to));
+        ObjectNode region = place.putObject("region");
+        region.put("startLine", problem.line()).put("startColumn", from + 1).put("endColumn", to + 1);
+        region.putObject("snippet").put("text", marked);
+        if (!marked.equals(line)) {
+            ObjectNode context = place.putObject("contextRegion").put("startLine", problem.line());
+            context.putObject("snippet").put("text", line);
+        }
+    }
+
+    /** Of ASCII alone; a colon would make a scheme of a folder's name. */
     private static String uri(String path) {
         try {
-            return path.startsWith("/")
-                    ? Path.of(path).toUri().toString()
-                    : new URI(null, null, path.isEmpty() ? "." : path, null).getRawPath();
+            if (path.startsWith("/")) {
+                return Path.of(path).normalize().toUri().toString();
+            }
+            return path.isEmpty()
+                    ? "."
+                    : new URI(null, null, "/" + path, null)
+                            .toASCIIString()
+                            .substring(1)
+                            .replace(":", "%3A");
         } catch (URISyntaxException e) {
             throw new IllegalStateException("A path can be an address.", e);
         }
