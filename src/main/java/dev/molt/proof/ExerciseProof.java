@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Proves an exercise: its starter compiles and does not pass, its solution and every approach do, and its reference runs. */
 final class ExerciseProof {
 
+    static final String STARTER = "the starter";
+
     private final ProofRuns runs;
     private final Exercise exercise;
     private final List<Finding> findings = new ArrayList<>();
@@ -43,11 +45,10 @@ final class ExerciseProof {
             @Nullable CompletableFuture<RunResult> formatted) {}
 
     private void prove() throws CannotProve {
-        Optional<Asked> starter = ask("the starter", exercise.starter(), false);
+        Optional<Asked> starter = ask(STARTER, exercise.starter(), false);
         List<Asked> solutions = new ArrayList<>();
         for (Exercise.Solution solution : exercise.solutions()) {
-            String who = solution.title().isEmpty() ? "the solution" : "the approach \"" + solution.title() + "\"";
-            ask(who, solution.half(), true).ifPresent(solutions::add);
+            ask(named(solution), solution.half(), true).ifPresent(solutions::add);
         }
         checkReference();
         if (starter.isPresent()) {
@@ -56,6 +57,11 @@ final class ExerciseProof {
         for (Asked solution : solutions) {
             checkSolution(solution);
         }
+    }
+
+    /** In words, to begin a sentence with. */
+    static String named(Exercise.Solution solution) {
+        return solution.title().isEmpty() ? "the solution" : "the approach \"" + solution.title() + "\"";
     }
 
     private Optional<Asked> ask(String who, Half half, boolean passes) {
@@ -86,7 +92,7 @@ final class ExerciseProof {
     }
 
     private void checkStarter(Asked asked) throws CannotProve {
-        Verdict verdict = verdict(asked);
+        Verdict verdict = verdict(asked.verdict);
         if (verdict.passed()) {
             report(
                     asked.half.origin().begins(),
@@ -95,14 +101,14 @@ final class ExerciseProof {
         } else if (verdict.kind() != Verdict.Kind.FAILED) {
             report(
                     place(asked, verdict),
-                    told("the starter cannot be tried", verdict),
+                    told(STARTER + " cannot be tried", verdict),
                     "let it compile and fit its tests");
         }
         style(asked);
     }
 
     private void checkSolution(Asked asked) throws CannotProve {
-        Verdict verdict = verdict(asked);
+        Verdict verdict = verdict(asked.verdict);
         if (!verdict.passed()) {
             report(
                     place(asked, verdict),
@@ -119,8 +125,9 @@ final class ExerciseProof {
         style(asked);
     }
 
-    private static Verdict verdict(Asked asked) throws CannotProve {
-        Verdict verdict = asked.verdict.join();
+    /** @throws CannotProve when it was never examined */
+    static Verdict verdict(CompletableFuture<Verdict> examined) throws CannotProve {
+        Verdict verdict = examined.join();
         if (!verdict.kind().isVerdict()) {
             throw new CannotProve(verdict.sentence(), "Let ./molt doctor say what is wrong, and try again.");
         }
@@ -161,7 +168,7 @@ final class ExerciseProof {
     }
 
     /** @param before lines that were put in front of the text */
-    private static Optional<Place> place(Half half, Diagnostic diagnostic, int before) {
+    static Optional<Place> place(Half half, Diagnostic diagnostic, int before) {
         List<Place> lines = half.origin().code();
         int line = diagnostic.line() - before;
         return line < 1 || line > lines.size()

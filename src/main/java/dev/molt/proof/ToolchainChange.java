@@ -1,24 +1,87 @@
 package dev.molt.proof;
 
 import dev.molt.Language;
+import dev.molt.course.Block.Exercise;
 import dev.molt.course.Block.Item;
 import dev.molt.course.Half;
 import dev.molt.course.Problem;
 import dev.molt.course.Problem.Severity;
+import dev.molt.course.reading.Place;
+import dev.molt.practice.Verdict;
 import dev.molt.proof.Finding.Kind;
 import dev.molt.run.Diagnostic;
 import dev.molt.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
-/** In what another rustc sees a lesson's programs differently: the code, line or message of an error, the end, the output. */
+/**
+ * In what another rustc sees a lesson's programs differently: the code, line or message of an error, the end, the output. Of an
+ * exercise these are its starter, its solution and its approaches.
+ */
 final class ToolchainChange {
 
-    private ToolchainChange() {}
+    private final ProofRuns usual;
+    private final ProofRuns other;
+    private final List<Finding> changes = new ArrayList<>();
+
+    private ToolchainChange(ProofRuns usual, ProofRuns other) {
+        this.usual = usual;
+        this.other = other;
+    }
+
+    /** What one rustc makes of a program, as far as it is compared. */
+    private record Seen(
+            String end,
+            Set<String> codes,
+            int line,
+            String message,
+            List<String> output,
+            String told,
+            Optional<Place> place) {
+
+        static Seen of(Trial trial, RunResult result) {
+            ProgramEnd end = new ProgramEnd(trial, result);
+            return new Seen(
+                    result.outcome() + " " + result.exitCode() + " " + result.signal(),
+                    end.codes(),
+                    end.errorLine(),
+                    end.firstError().map(Diagnostic::message).orElse(""),
+                    OutputCheck.lines(result.stdout()),
+                    end.told(),
+                    end.place());
+        }
+
+        /** What an answer prints says nothing about it, and its made-up inputs differ each time. */
+        static Seen of(Half half, Verdict verdict) {
+            AnswerEnd end = new AnswerEnd(half, verdict);
+            return new Seen(
+                    verdict.kind().name(),
+                    end.codes(),
+                    end.errorLine(),
+                    end.message(),
+                    List.of(),
+                    end.told(),
+                    end.place());
+        }
+
+        private String toldWithLine() {
+            return told + (line == 0 ? "" : ", in line " + line);
+        }
+    }
 
     static List<Finding> of(ProofRuns usual, ProofRuns other, Item item) throws CannotProve {
-        List<Finding> changes = new ArrayList<>();
+        ToolchainChange change = new ToolchainChange(usual, other);
+        if (item instanceof Exercise exercise) {
+            change.compare(exercise);
+        } else {
+            change.compare(item);
+        }
+        return change.changes;
+    }
+
+    private void compare(Item item) throws CannotProve {
         for (Half half : ItemProof.programs(item)) {
             if (half.language() == Language.RUST) {
                 Trial trial;
@@ -27,58 +90,57 @@ final class ToolchainChange {
                 } catch (IllegalArgumentException isToldByTheProof) {
                     continue;
                 }
-                RunResult before = ItemProof.result(usual.run(trial.request()));
-                RunResult after = ItemProof.result(other.run(trial.request()));
-                changes.addAll(of(
-                        trial,
-                        before,
-                        after,
-                        usual.toolchain().rustVersion(),
-                        other.toolchain().rustVersion()));
+                Seen before = Seen.of(trial, ItemProof.result(usual.run(trial.request())));
+                note("", half, before, Seen.of(trial, ItemProof.result(other.run(trial.request()))));
             }
         }
-        return changes;
     }
 
-    private static List<Finding> of(
-            Trial trial, RunResult before, RunResult after, String version, String otherVersion) {
-        ProgramEnd was = new ProgramEnd(trial, before);
-        ProgramEnd is = new ProgramEnd(trial, after);
-        List<String> parts = new ArrayList<>();
-        boolean sameEnd = before.outcome() == after.outcome()
-                && before.exitCode() == after.exitCode()
-                && Objects.equals(before.signal(), after.signal());
-        note(parts, sameEnd, "end");
-        note(parts, was.codes().equals(is.codes()), "code");
-        note(parts, was.errorLine() == is.errorLine(), "line");
-        note(parts, message(was).equals(message(is)), "message");
-        note(parts, OutputCheck.lines(before.stdout()).equals(OutputCheck.lines(after.stdout())), "output");
-        if (parts.isEmpty()) {
-            return List.of();
+    private void compare(Exercise exercise) throws CannotProve {
+        compare(exercise, ExerciseProof.STARTER, exercise.starter(), false);
+        for (Exercise.Solution solution : exercise.solutions()) {
+            compare(exercise, ExerciseProof.named(solution), solution.half(), true);
         }
-        Problem change = is.place()
-                .or(was::place)
-                .orElse(trial.half().origin().begins())
+    }
+
+    private void compare(Exercise exercise, String who, Half half, boolean passes) throws CannotProve {
+        Seen after;
+        try {
+            // First by the one that is still open: a text that neither can run is refused by it, not by what has ended.
+            after = Seen.of(half, ExerciseProof.verdict(other.examine(exercise, half.code(), passes)));
+        } catch (IllegalArgumentException isToldByTheProof) {
+            return;
+        }
+        Seen before = Seen.of(half, ExerciseProof.verdict(usual.examine(exercise, half.code(), passes)));
+        note(" of " + who, half, before, after);
+    }
+
+    /** @param who which part of the item, to follow what changed; empty for the whole of it */
+    private void note(String who, Half half, Seen before, Seen after) {
+        List<String> parts = new ArrayList<>();
+        note(parts, before.end().equals(after.end()), "end");
+        note(parts, before.codes().equals(after.codes()), "code");
+        note(parts, before.line() == after.line(), "line");
+        note(parts, before.message().equals(after.message()), "message");
+        note(parts, before.output().equals(after.output()), "output");
+        if (parts.isEmpty()) {
+            return;
+        }
+        Problem change = after.place()
+                .or(before::place)
+                .orElse(half.origin().begins())
                 .problem(
                         Severity.NOTE,
-                        "another " + String.join(", ", parts) + ": rustc " + otherVersion + " " + told(is) + "; rustc "
-                                + version + " " + told(was),
+                        "another " + String.join(", ", parts) + who + ": rustc "
+                                + other.toolchain().rustVersion() + " " + after.toldWithLine() + "; rustc "
+                                + usual.toolchain().rustVersion() + " " + before.toldWithLine(),
                         "see whether the lesson holds for both");
-        return List.of(Finding.of(Kind.CHANGE, change));
+        changes.add(Finding.of(Kind.CHANGE, change));
     }
 
     private static void note(List<String> parts, boolean same, String part) {
         if (!same) {
             parts.add(part);
         }
-    }
-
-    private static String message(ProgramEnd end) {
-        return end.firstError().map(Diagnostic::message).orElse("");
-    }
-
-    private static String told(ProgramEnd end) {
-        String line = end.errorLine() == 0 ? "" : ", in line " + end.errorLine();
-        return end.told() + line;
     }
 }
