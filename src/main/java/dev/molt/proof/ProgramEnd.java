@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,10 @@ record ProgramEnd(Trial trial, RunResult result) {
 
     /** Exit code of Python for an exception that nothing caught. */
     static final int UNCAUGHT = 1;
+
+    /** An error of a lint that denies has the lint's name in its place, which is no code. */
+    private static final Predicate<String> ERROR_CODE =
+            Pattern.compile("E\\d{4}").asMatchPredicate();
 
     private static final Pattern PANICKED = Pattern.compile("panicked at (?:src/)?main\\.rs:(\\d+):(\\d+):\\n(.*)");
 
@@ -52,7 +57,11 @@ record ProgramEnd(Trial trial, RunResult result) {
     /** Of the compiler's errors; of Python the class of the exception. */
     Set<String> codes() {
         Set<String> codes = new TreeSet<>();
-        errors().stream().map(Diagnostic::code).filter(Objects::nonNull).forEach(codes::add);
+        errors().stream()
+                .map(Diagnostic::code)
+                .filter(Objects::nonNull)
+                .filter(code -> !isRust() || ERROR_CODE.test(code))
+                .forEach(codes::add);
         return codes;
     }
 
@@ -102,7 +111,8 @@ record ProgramEnd(Trial trial, RunResult result) {
         return result.signal() != null ? "is ended by " + result.signal() : "exits with " + result.exitCode();
     }
 
-    private static String sentence(Diagnostic error) {
+    /** The first line of an error, behind its code where it has one. */
+    static String sentence(Diagnostic error) {
         String message = error.message().lines().findFirst().orElse("");
         String code = error.code();
         return code == null || message.equals(code) ? message : code + ": " + message;
