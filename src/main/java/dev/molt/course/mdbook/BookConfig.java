@@ -26,7 +26,7 @@ record BookConfig(
 
     static final String FILE = "book.toml";
 
-    private static final Set<String> EDITIONS = Set.of("2015", "2018", "2021", "2024");
+    private static final Set<String> EDITIONS = Set.of("2018", "2021", "2024");
 
     /** Those that come with mdBook, whose work the import does itself. */
     private static final Set<String> OWN_PREPROCESSORS = Set.of("index", "links");
@@ -67,7 +67,7 @@ record BookConfig(
         String edition = toml.value("rust.edition");
         if (!EDITIONS.contains(edition)) {
             String said =
-                    edition.isEmpty() ? "the book names no edition of Rust" : "edition " + edition + " is not known";
+                    edition.isEmpty() ? "the book names no edition of Rust" : "edition " + edition + " is not run here";
             notices.note(0, said + ", and the course has 2024", "name another in course.yaml where programs need it");
         }
         String language = toml.value("book.language").toLowerCase(Locale.ROOT);

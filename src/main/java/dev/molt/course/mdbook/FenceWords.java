@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class FenceWords {
 
     private static final Pattern ERROR_CODE = Pattern.compile("E\\d{4}");
-    private static final Pattern KEPT = Pattern.compile("no_run|edition(?:2015|2018|2021|2024)");
+    private static final Pattern KEPT = Pattern.compile("no_run|edition(?:2018|2021|2024)");
 
     /** Say nothing of what a program does. */
     private static final Set<String> ABOUT_BUTTONS = Set.of("editable", "noplayground", "noplaypen", "mdbook-runnable");

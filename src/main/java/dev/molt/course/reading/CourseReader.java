@@ -5,13 +5,10 @@ import dev.molt.course.reading.Yaml.Entries;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads {@code course.yaml} and {@code module.yaml}. */
 public final class CourseReader {
-
-    private static final Set<String> EDITIONS = new TreeSet<>(Set.of("2015", "2018", "2021", "2024"));
 
     private CourseReader() {}
 
@@ -84,9 +81,9 @@ public final class CourseReader {
         }
         String edition = map.text("edition");
         map.node("edition")
-                .filter(node -> !edition.isBlank() && !EDITIONS.contains(edition))
-                .ifPresent(node ->
-                        map.error(node, "edition is one of " + String.join(", ", EDITIONS), "write edition: \"2024\""));
+                .filter(node -> !edition.isBlank() && !Words.EDITIONS.contains(edition))
+                .ifPresent(node -> map.error(
+                        node, "edition is one of " + String.join(", ", Words.EDITIONS), "write edition: \"2024\""));
         return edition;
     }
 }

@@ -34,6 +34,9 @@ record Words(
     /** Words about the pair, or about the item that a fence begins. */
     static final Set<String> TRANSFERS = Set.of("same", "changed", "new");
 
+    /** Of Rust, which programs are run by. What began with 2018 is what learners meet: 2015 has paths and words of its own. */
+    static final List<String> EDITIONS = List.of("2018", "2021", "2024");
+
     static final Set<String> ABOUT_ITEM = Set.of("id", "title", "args", "stdin");
 
     private static final Set<String> PYTHON_ALONE = Set.of("raises");
@@ -42,7 +45,7 @@ record Words(
     private static final Pattern ERROR_CODE = Pattern.compile("E\\d{4}");
     private static final Pattern EXCEPTION = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*");
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,5})(ms|s)?");
-    private static final Set<String> EDITIONS = Set.of("edition2015", "edition2018", "edition2021", "edition2024");
+    private static final Pattern EDITION = Pattern.compile("edition(\\d{4})");
 
     /** Which words a fence may have besides those about its program. */
     enum Context {
@@ -111,11 +114,10 @@ record Words(
                 valued.add("raises");
             } else {
                 flags.addAll(Set.of("compile_fail", "should_panic", "release"));
-                flags.addAll(EDITIONS);
                 valued.addAll(Set.of("line", "allow"));
                 fence.words().stream()
                         .map(Word::name)
-                        .filter(ERROR_CODE.asMatchPredicate())
+                        .filter(ERROR_CODE.asMatchPredicate().or(EDITION.asMatchPredicate()))
                         .forEach(flags::add);
             }
             if (context == Context.PAIR_FIRST || context == Context.SNIPPET) {
@@ -205,12 +207,22 @@ record Words(
 
         private Optional<String> edition() {
             List<Word> editions = found.values().stream()
-                    .filter(word -> EDITIONS.contains(word.name()))
+                    .filter(word -> EDITION.matcher(word.name()).matches())
                     .toList();
+            editions.stream()
+                    .filter(word -> !EDITIONS.contains(year(word)))
+                    .forEach(word -> fence.error(
+                            word,
+                            "edition is one of " + String.join(", ", EDITIONS),
+                            "write edition" + EDITIONS.get(0) + ", or take the word away"));
             if (editions.size() > 1) {
                 fence.error(editions.get(1), "two editions", "keep one");
             }
-            return editions.stream().findFirst().map(word -> word.name().substring("edition".length()));
+            return editions.stream().findFirst().map(Reading::year);
+        }
+
+        private static String year(Word edition) {
+            return edition.name().substring("edition".length());
         }
 
         private int number(String name, int least, int most) {
