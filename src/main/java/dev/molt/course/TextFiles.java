@@ -66,9 +66,10 @@ final class TextFiles {
             if (outcome.good() == null) {
                 return Optional.of(new Known(stamp, outcome.problems(), earlier(file, edition, before)));
             }
-            List<Problem> problems = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>(outcome.problems());
             lastGood.keep(file, bytes).ifPresent(problems::add);
-            if (kept.isEmpty() && outcome.good() instanceof Good lesson) {
+            // A warning is found by reading, so what has one is read at each start.
+            if (kept.isEmpty() && outcome.problems().isEmpty() && outcome.good() instanceof Good lesson) {
                 keep(file, edition, bytes, lesson);
             }
             return Optional.of(new Known(stamp, List.copyOf(problems), outcome.good()));

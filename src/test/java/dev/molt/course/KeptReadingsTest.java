@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,25 @@ class KeptReadingsTest {
         Files.delete(file);
         course("kept");
         assertTrue(Files.notExists(kept("03-basics/99-alone.md")));
+    }
+
+    @Test
+    void aWarningIsToldAtEachStartAndKeepsNoLessonBack() throws IOException {
+        String file = "03-basics/99-alone.md";
+        Files.writeString(
+                lessons.resolve(file),
+                "---\ntitle: \"Alone\"\nsummary: \"S\"\nminutes: 5\n---\n\n> [!NOTE]\n> Prose.\n");
+        for (int start = 1; start <= 2; start++) {
+            try (CourseFolder folder = new CourseFolder(lessons, temp.resolve("kept"), true, problems -> {})) {
+                assertEquals(
+                        List.of("[!NOTE] is shown as it stands"),
+                        folder.problems().stream().map(Problem::message).toList());
+                assertTrue(folder.course()
+                        .lessons()
+                        .anyMatch(lesson -> lesson.file().equals(file)));
+                assertEquals(Set.of(), folder.outdated());
+            }
+        }
     }
 
     private Path kept(String file) {

@@ -107,6 +107,7 @@ final class ExerciseReader {
         } else if (isTip(source, node)) {
             hints.add(node);
         } else {
+            LessonReader.alert(source, node);
             prompt.add(node);
         }
     }

@@ -6,8 +6,12 @@ import dev.molt.course.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -22,6 +26,9 @@ public final class LessonReader {
     private static final Set<String> LANGUAGES = Set.of("python", "rust", "output", "quiz", "cases");
     private static final Set<String> SHORT_FORMS = Set.of("py", "rs", "python3", "py3");
 
+    private static final Pattern ALERT =
+            Pattern.compile("\\s*>\\s*\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)]", Pattern.CASE_INSENSITIVE);
+
     private final String edition;
 
     /** @param edition of Rust for programs that name none, for instance {@code 2024} */
@@ -30,7 +37,7 @@ public final class LessonReader {
     }
 
     /**
-     * What a file gave: a lesson, or at least one problem.
+     * What a file gave: a lesson, or at least one error. A lesson may have warnings.
      *
      * @param references to be checked against the other files
      * @param sound items that could be read, also where the lesson has a mistake elsewhere
@@ -72,7 +79,7 @@ public final class LessonReader {
             references.addAll(Links.resolve(source, name.module(), document, markdown));
             blocks.addAll(blocks(new Manuscript(source, edition, markdown), document, sound));
         }
-        if (!source.problems().isEmpty()) {
+        if (source.errors() > 0) {
             return new Reading(Optional.empty(), sorted(source), references, sound);
         }
         Lesson lesson = new Lesson(
@@ -84,7 +91,7 @@ public final class LessonReader {
                 List.copyOf(blocks),
                 Hash.of(source.text()),
                 name.file());
-        return new Reading(Optional.of(lesson), List.of(), references, sound);
+        return new Reading(Optional.of(lesson), sorted(source), references, sound);
     }
 
     private List<Block> blocks(Manuscript manuscript, Node document, List<Block.Item> sound) {
@@ -94,10 +101,10 @@ public final class LessonReader {
         while (node != null) {
             if (ExerciseReader.begins(manuscript.source(), node)) {
                 flush(manuscript, prose, blocks);
-                int problems = manuscript.source().problems().size();
+                long errors = manuscript.source().errors();
                 ExerciseReader.Result result = new ExerciseReader(manuscript).read((Heading) node);
                 result.exercise().ifPresent(blocks::add);
-                result.exercise().filter(it -> isSound(manuscript, problems)).ifPresent(sound::add);
+                result.exercise().filter(it -> isSound(manuscript, errors)).ifPresent(sound::add);
                 node = result.next();
                 continue;
             }
@@ -115,19 +122,19 @@ public final class LessonReader {
         return blocks;
     }
 
-    private static boolean isSound(Manuscript manuscript, int problemsBefore) {
-        return manuscript.source().problems().size() == problemsBefore;
+    private static boolean isSound(Manuscript manuscript, long errorsBefore) {
+        return manuscript.source().errors() == errorsBefore;
     }
 
     private @Nullable Node fence(
             Manuscript manuscript, FencedCodeBlock block, List<Block> blocks, List<Block.Item> sound) {
         Fence fence = Fence.of(manuscript.source(), block);
-        int problems = manuscript.source().problems().size();
+        long errors = manuscript.source().errors();
         switch (fence.language()) {
             case "quiz" ->
                 new QuizReader(manuscript).read(fence).ifPresent(quiz -> {
                     blocks.add(quiz);
-                    if (isSound(manuscript, problems)) {
+                    if (isSound(manuscript, errors)) {
                         sound.add(quiz);
                     }
                 });
@@ -167,6 +174,23 @@ public final class LessonReader {
                     source.place(Manuscript.firstLine(node)),
                     "these notes stand below no program",
                     "put them directly below their pair, behind its outputs");
+        } else {
+            alert(source, node);
+        }
+    }
+
+    /** Reports a quote that Git hosts show as a note of its kind and a lesson shows as it stands. */
+    static void alert(Source source, Node node) {
+        int line = Manuscript.firstLine(node);
+        Matcher alert = ALERT.matcher(source.line(line));
+        if (node instanceof BlockQuote && alert.lookingAt()) {
+            String word = alert.group(1);
+            String title = word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+            String hint = title.equals("Tip") ? ", or [!TIP] on a line of its own in an exercise" : "";
+            source.warning(
+                    source.place(line, alert.start(1) - 2, word.length() + 3),
+                    "[!" + word + "] is shown as it stands",
+                    "write **" + title + ":** in its place" + hint);
         }
     }
 

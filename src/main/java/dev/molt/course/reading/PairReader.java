@@ -36,7 +36,7 @@ final class PairReader {
     }
 
     Result read(FencedCodeBlock first) {
-        int problems = source.problems().size();
+        long errors = source.errors();
         Fence fence = Fence.of(source, first);
         Node next = first.getNext();
         if (fence.language().equals("python") && next instanceof FencedCodeBlock second) {
@@ -44,14 +44,14 @@ final class PairReader {
             if (twin.language().equals("rust")) {
                 Draft python = Draft.of(fence, manuscript.edition(), Context.PAIR_FIRST, Set.of());
                 Draft rust = Draft.of(twin, manuscript.edition(), Context.PAIR_SECOND, Set.of());
-                return read(List.of(python, rust), second, problems);
+                return read(List.of(python, rust), second, errors);
             }
         }
-        return read(List.of(Draft.of(fence, manuscript.edition(), Context.SNIPPET, Set.of())), first, problems);
+        return read(List.of(Draft.of(fence, manuscript.edition(), Context.SNIPPET, Set.of())), first, errors);
     }
 
-    /** @param before how many problems there were in front of the item */
-    private Result read(List<Draft> drafts, FencedCodeBlock lastFence, int before) {
+    /** @param before how many errors there were in front of the item */
+    private Result read(List<Draft> drafts, FencedCodeBlock lastFence, long before) {
         Map<Language, Words> words = new EnumMap<>(Language.class);
         drafts.forEach(draft -> words.put(draft.language(), draft.words()));
         Outputs outputs = new Outputs(drafts.stream().map(Draft::language).toList());
@@ -69,7 +69,7 @@ final class PairReader {
         }
         checkTags(drafts, notes);
         Block.Item item = item(drafts, outputs, notes, lastOutput, Manuscript.lastLine(last));
-        boolean sound = source.problems().size() == before;
+        boolean sound = source.errors() == before;
         checkProof(drafts, outputs);
         return new Result(item, sound, last.getNext());
     }

@@ -134,6 +134,18 @@ final class Source {
         problems.add(place.error(message, remedy));
     }
 
+    /** For what is shown in another way than its author may think; it keeps no lesson from its readers. */
+    void warning(Place place, String message, String remedy) {
+        problems.add(place.problem(Problem.Severity.WARNING, message, remedy));
+    }
+
+    /** How many mistakes were found that keep the file from its readers. */
+    long errors() {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .count();
+    }
+
     /** Line and start are from 0, start and length in UTF-16 units. */
     void error(int line, int start, int length, String message, String remedy) {
         problem(place(line, start, length), message, remedy);
