@@ -139,14 +139,22 @@ record ProgramEnd(Trial trial, RunResult result) {
             return "{prints: \"…\"}";
         }
         if (refused() && isRust()) {
-            String code = codes().size() == 1 ? "error: " + String.join("", codes()) : "";
-            String line = errorLine() == 0 ? "" : "line: " + errorLine();
-            return "{" + code + (code.isEmpty() || line.isEmpty() ? "" : ", ") + line + "}";
+            return refusal();
         }
         if (raised()) {
             return "{raises: " + String.join("", codes()) + "}";
         }
         return isRust() && exitedWith(PANIC) ? "{panics: true}" : "";
+    }
+
+    /** A question asks for one code at most, and for a line where there is none. */
+    private String refusal() {
+        String code = codes().isEmpty() ? "" : "error: " + String.join("", codes());
+        String line = errorLine() == 0 ? "" : "line: " + errorLine();
+        if (codes().size() > 1 || code.isEmpty() && line.isEmpty()) {
+            return "";
+        }
+        return "{" + code + (code.isEmpty() || line.isEmpty() ? "" : ", ") + line + "}";
     }
 
     private List<Diagnostic> errors() {
