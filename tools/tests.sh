@@ -19,10 +19,11 @@ run_tests() {
   return "$status"
 }
 
-# A setting of the person's own site must not lead the tests to its data.
+# A setting of the person's own site must not lead the tests to its data; that they are to take pictures is none.
 forget_settings() {
+  local pictures=${MOLT_PICTURES:-}
   unset "${!MOLT_@}" "${!QUARKUS_@}"
-  export MOLT_CHROMIUM=${found[chromium]}
+  export MOLT_CHROMIUM=${found[chromium]} MOLT_PICTURES=$pictures
 }
 
 run_named() { # run_named CLASS HOSTILE

@@ -222,6 +222,19 @@ class MoltScriptTest {
     }
 
     @Test
+    void theTestsAreToldToTakePicturesAndNothingOfASite() throws Exception {
+        machine.withBuiltMolt("21.0.1")
+                .with("mvn", "[ \"$1\" = --version ] && echo Apache Maven 3.9.9", "export -p")
+                .with("chromium", "echo Chromium 150.0")
+                .with("tee", "cat >" + machine.file("maven.log"));
+        machine.molt(Map.of("MOLT_PICTURES", "true", "MOLT_DRAFTS", "true"), "test", "GuidePicturesTest");
+        String told = Files.readString(machine.file("maven.log"));
+        assertContains(told, "export MOLT_PICTURES='true'");
+        assertContains(told, "export MOLT_CHROMIUM='" + machine.file("bin/chromium") + "'");
+        assertTrue(!told.contains("MOLT_DATA") && !told.contains("MOLT_DRAFTS"), told);
+    }
+
+    @Test
     void doctorSaysWhatIsMissingAndInstallsNothing() throws Exception {
         machine.with("id", "echo 0")
                 .with("apt-get", "echo \"$@\" >>" + machine.file("apt.log"))
