@@ -197,6 +197,17 @@ class ServeCommandTest {
         assertFalse(serve(Map.of()).out().contains("MOLT_PREVIEW"));
     }
 
+    /** An author looks for the address, which only the log tells. */
+    @Test
+    void aPreviewSaysNothingOfItsDatabaseAndItsFrameworkUnlessAsked() throws Exception {
+        String quiet = "QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL";
+        Outcome outcome = machine.molt("preview");
+        assertLine(outcome, quiet + "=WARN");
+        assertLine(outcome, "QUARKUS_LOG_CATEGORY__ORG_FLYWAYDB__LEVEL=ERROR");
+        assertLine(machine.molt(Map.of(quiet, "DEBUG"), "preview"), quiet + "=DEBUG");
+        assertFalse(serve(Map.of()).out().contains("QUARKUS_LOG"));
+    }
+
     @Test
     void aPreviewServesTheCourseThatItsPathLiesIn() throws Exception {
         Path module = Files.createDirectories(machine.file("mine/04-ownership"));
