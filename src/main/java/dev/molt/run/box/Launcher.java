@@ -171,7 +171,7 @@ final class Launcher implements AutoCloseable {
     }
 
     private static void end(Process box) {
-        box.destroyForcibly();
+        ProcessTree.kill(box);
         try {
             box.waitFor();
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ final class RunningBox {
     private static final int SIGKILL = 9;
     private static final int SIGNALLED = 128;
     private static final int SETUP_FAILED = 125;
-    private static final long LAST_OUTPUT_MS = 1_000;
+    private static final long LAST_OUTPUT_MS = 10_000;
     private static final long LAST_MOMENT_MS = 50;
 
     private final Process bwrap;
@@ -68,7 +68,7 @@ final class RunningBox {
         List<ProcessHandle> inside = bwrap.descendants().toList();
         inside.forEach(ProcessHandle::destroyForcibly);
         if (inside.isEmpty() || !endsSoon()) {
-            bwrap.destroyForcibly();
+            ProcessTree.kill(bwrap);
         }
         if (group != null) {
             try {

@@ -103,7 +103,7 @@ final class Ground implements AutoCloseable {
         folder = Files.createTempDirectory("molt-hostile");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         recorder = Recorder.make(folder, Programs.first("bwrap").orElseThrow());
-        int first = 50_000 + (int) (Processes.SELF % 3_500) * 4 + serial % 4;
+        int first = 50_000 + (int) (Processes.SELF % 1_700) * 8 + serial % 8;
         uid = Processes.ownUid() == 0 ? first : Processes.ownUid();
         RunSettings settings = RunSettings.defaults(folder)
                 .withScratch(Files.createDirectory(folder.resolve("scratch")))
@@ -290,7 +290,8 @@ final class Ground implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain: " + what);
             }
-            LockSupport.parkNanos(1_000_000);
+            // To look at every process of the machine takes a while too.
+            LockSupport.parkNanos(5_000_000);
         }
     }
 
