@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -106,11 +107,18 @@ public final class SyntaxTree {
         return of(language, text, Integer.MAX_VALUE);
     }
 
-    /**
-     * Only what lies at most {@code depth} levels below the root. Parsing is quick; copying each node takes most of the time, ten
-     * milliseconds for a long program.
-     */
+    /** Only what lies at most {@code depth} levels below the root: copying all nodes takes longer than parsing. */
     public static Optional<SyntaxTree> of(Language language, String text, int depth) {
+        return of(language, text, depth, new BitSet());
+    }
+
+    /**
+     * What lies at most {@code depth} levels below the root and, further down, what holds one of the places, with its siblings; the
+     * other nodes have no children here.
+     *
+     * @param places in UTF-16 units from the start of the text
+     */
+    public static Optional<SyntaxTree> of(Language language, String text, int depth, BitSet places) {
         if (isTangled(text)) {
             return Optional.empty();
         }
@@ -132,7 +140,7 @@ public final class SyntaxTree {
                 return Optional.empty();
             }
             try (tree) {
-                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language), depth)));
+                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language), depth, places)));
             }
         }
     }
@@ -249,16 +257,16 @@ public final class SyntaxTree {
     }
 
     /** Without recursion: the nesting of a hostile program is as deep as it is long. */
-    private static Node copy(TSNode rootNode, Grammar grammar, int depth) {
+    private static Node copy(TSNode rootNode, Grammar grammar, int depth, BitSet places) {
         try (TSTreeCursor cursor = new TSTreeCursor(rootNode)) {
             Node root = node(cursor, grammar, null);
             Node parent = root;
             int below = 1;
-            boolean down = depth > 0 && cursor.gotoFirstChild();
+            boolean down = (depth > 0 || holds(root, places)) && cursor.gotoFirstChild();
             while (down) {
                 Node node = node(cursor, grammar, parent);
                 parent.children.add(node);
-                if (below < depth && cursor.gotoFirstChild()) {
+                if ((below < depth || holds(node, places)) && cursor.gotoFirstChild()) {
                     parent = node;
                     below++;
                     continue;
@@ -275,6 +283,11 @@ public final class SyntaxTree {
             }
             return root;
         }
+    }
+
+    private static boolean holds(Node node, BitSet places) {
+        int place = places.nextSetBit(node.start);
+        return place >= 0 && place < node.end;
     }
 
     private static Node node(TSTreeCursor cursor, Grammar grammar, @Nullable Node parent) {
