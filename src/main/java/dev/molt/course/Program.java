@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -24,7 +25,7 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
     private static final Pattern MAIN = Pattern.compile("(?m)^\\s*(?:pub\\s+)?(?:async\\s+)?fn\\s+main\\b");
 
     /** Where the name of a function lies in a tree: in a function, in pieces of a text with a mistake, in the file. */
-    private static final int DEPTH_OF_NAMES = 3;
+    public static final int DEPTH_OF_NAMES = 3;
 
     /** Names that mean the same outside the wrapped text. */
     private static final Set<String> WELL_KNOWN = Set.of("Box", "String", "Vec", "Option", "std", "core", "alloc");
@@ -39,6 +40,21 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
      * columns stay.
      */
     public static Program of(Language language, List<String> before, String visible, List<String> after) {
+        return of(language, before, visible, after, text -> SyntaxTree.of(language, text, DEPTH_OF_NAMES));
+    }
+
+    /**
+     * The same for a caller that needs the tree, too.
+     *
+     * @param parser asked at most once, for a text that will be the program's unless it is wrapped; gives its tree, {@link
+     *     #DEPTH_OF_NAMES} deep
+     */
+    public static Program of(
+            Language language,
+            List<String> before,
+            String visible,
+            List<String> after,
+            Function<String, Optional<SyntaxTree>> parser) {
         List<Line> lines = new ArrayList<>();
         before.forEach(line -> lines.add(new Line(line, 0)));
         int number = 0;
@@ -52,7 +68,7 @@ public record Program(String text, List<Integer> visibleLines, boolean wrapped) 
         String text = join(lines, false).text();
         // Most programs of a lesson can be told without a tree.
         boolean plain = !text.contains("main") && !text.contains("#!");
-        Optional<SyntaxTree> tree = plain ? Optional.empty() : SyntaxTree.of(language, text, DEPTH_OF_NAMES);
+        Optional<SyntaxTree> tree = plain ? Optional.empty() : parser.apply(text);
         boolean hasMain =
                 tree.map(Program::hasMain).orElseGet(() -> MAIN.matcher(text).find());
         return hasMain ? join(lines, false) : join(wrap(lines, tree), true);

@@ -2,6 +2,7 @@ package dev.molt.web;
 
 import dev.molt.Language;
 import dev.molt.course.Block.Quiz;
+import dev.molt.course.Half;
 import dev.molt.course.Lesson;
 import dev.molt.learning.ItemProgress;
 import dev.molt.practice.QuizAnswer;
@@ -134,7 +135,8 @@ final class QuizViews {
     }
 
     private List<Option> lines(Quiz.Traced traced) {
-        return IntStream.rangeClosed(1, traced.half().lines().size())
+        List<Half.Line> code = traced.half().lines();
+        return IntStream.rangeClosed(1, code.size())
                 .mapToObj(number -> {
                     String value = String.valueOf(number);
                     boolean refuted = mark != null
@@ -142,7 +144,7 @@ final class QuizViews {
                                     || answer.ruledOut().contains(value));
                     return new Option(
                             value,
-                            traced.half().lines().get(number - 1).html(),
+                            code.get(number - 1).html(),
                             !refuted && given().line() == number,
                             refuted,
                             refuted ? "wrong" : "",

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A program that has been read from its fence and waits for its output and for the numbers of its notes.
@@ -58,7 +59,7 @@ record Draft(Fence fence, Language language, Code code, Tags.Result tags, Parsed
         return new Half(
                 language,
                 text,
-                lines(numbers),
+                ties(numbers),
                 code.hiddenBefore(),
                 code.hiddenAfter(),
                 expectation,
@@ -95,19 +96,14 @@ record Draft(Fence fence, Language language, Code code, Tags.Result tags, Parsed
         return new Origin.Written(first.line() + 1, " ".repeat(first.column()), code.visibleTexts());
     }
 
-    private List<Half.Line> lines(Map<String, Integer> numbers) {
-        List<String> html = parsed.html(code, tags);
-        List<Half.Line> lines = new ArrayList<>();
-        for (int i = 0; i < html.size(); i++) {
-            int line = i;
-            List<Half.Tie> ties = tags.tags().stream()
-                    .filter(tag -> tag.lines().contains(line))
-                    .map(Tags.Tag::name)
-                    .distinct()
-                    .map(name -> new Half.Tie(name, numbers.getOrDefault(name, 0)))
-                    .toList();
-            lines.add(new Half.Line(html.get(i), ties));
-        }
-        return lines;
+    private List<List<Half.Tie>> ties(Map<String, Integer> numbers) {
+        return IntStream.range(0, tags.lines().size())
+                .mapToObj(line -> tags.tags().stream()
+                        .filter(tag -> tag.lines().contains(line))
+                        .map(Tags.Tag::name)
+                        .distinct()
+                        .map(name -> new Half.Tie(name, numbers.getOrDefault(name, 0)))
+                        .toList())
+                .toList();
     }
 }

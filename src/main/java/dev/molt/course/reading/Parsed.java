@@ -1,67 +1,56 @@
 package dev.molt.course.reading;
 
+import dev.molt.Language;
 import dev.molt.course.Program;
-import dev.molt.course.syntax.Highlighter;
 import dev.molt.course.syntax.SyntaxTree;
 import dev.molt.course.syntax.SyntaxTree.Node;
-import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** A whole program and its tree: a lone expression is no Rust file, but it is a function's end. */
-record Parsed(Program program, Optional<SyntaxTree> tree) {
+/**
+ * A whole program, and of its tree what reading needs: a lone expression is no Rust file, but it is a function's end.
+ *
+ * @param tangled whether the text is too much for the parser, which is reported
+ * @param tree missing where nothing of it is needed; holds the tags, and the paths that need a real {@code fn main}
+ */
+record Parsed(Program program, boolean tangled, Optional<SyntaxTree> tree) {
 
-    /** The tree is missing when the text is too tangled for the parser, which is reported. */
+    /** In UTF-16 units: a text that can neither hold too many open brackets nor take a fraction of the parser's patience. */
+    private static final int SHORT = 500;
+
+    private static final Pattern PATH = Pattern.compile("crate|super");
+
     static Parsed of(Code code) {
         Source source = code.source();
         if (source.isTangled()) {
-            return new Parsed(new Program("", List.of(), false), Optional.empty());
+            return new Parsed(new Program("", List.of(), false), true, Optional.empty());
         }
+        Language language = code.language();
+        Map<String, Optional<SyntaxTree>> trees = new HashMap<>();
         Program program = Program.of(
-                code.language(), code.hiddenBefore(), String.join("\n", code.visibleTexts()), code.hiddenAfter());
-        Optional<SyntaxTree> tree = SyntaxTree.of(code.language(), program.text());
+                language,
+                code.hiddenBefore(),
+                String.join("\n", code.visibleTexts()),
+                code.hiddenAfter(),
+                text -> trees.computeIfAbsent(
+                        text, it -> SyntaxTree.of(language, it, Program.DEPTH_OF_NAMES, TagPlaces.in(language, it))));
+        BitSet places = TagPlaces.in(language, program.text());
+        if (program.wrapped()) {
+            PATH.matcher(program.text()).results().forEach(path -> places.set(path.start()));
+        }
+        if (places.isEmpty() && program.text().length() <= SHORT) {
+            return new Parsed(program, false, Optional.empty());
+        }
+        Optional<SyntaxTree> tree =
+                trees.computeIfAbsent(program.text(), text -> SyntaxTree.of(language, text, 0, places));
         if (tree.isEmpty()) {
             source.tangled(code.fence().place());
         }
-        return new Parsed(program, tree);
-    }
-
-    /** HTML of the visible lines without their tags, from the tree of the lines with them: parsing is most of the work. */
-    List<String> html(Code code, Tags.Result tags) {
-        List<String> tagged = code.visibleTexts();
-        if (tree.isEmpty() || tagged.isEmpty()) {
-            return tags.lines().stream().map(Highlighter::escaped).toList();
-        }
-        int[] kept = new int[tagged.size()];
-        for (int i = 0; i < tags.lines().size(); i++) {
-            kept[tags.origins().get(i)] = tags.lines().get(i).length();
-        }
-        @Nullable String[] html = new String[tagged.size()];
-        List<String> all = Highlighter.lines(
-                tree.get(), row -> row < program.visibleLines().size() ? kept(kept, row) : 0);
-        for (int row = 0; row < all.size() && row < program.visibleLines().size(); row++) {
-            int line = program.visibleLines().get(row) - 1;
-            if (line >= 0) {
-                // A line that shares an attribute with code stands in the program twice: neither is the whole.
-                html[line] = html[line] == null ? all.get(row) : "";
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < tags.lines().size(); i++) {
-            String text = tags.lines().get(i);
-            int origin = tags.origins().get(i);
-            String line = html[origin];
-            boolean whole =
-                    line != null && !line.isEmpty() && tagged.get(origin).startsWith(text);
-            lines.add(whole ? line : String.join("", Highlighter.lines(code.language(), text)));
-        }
-        return lines;
-    }
-
-    private int kept(int[] kept, int row) {
-        int visible = program.visibleLines().get(row);
-        return visible == 0 ? 0 : kept[visible - 1];
+        return new Parsed(program, tree.isEmpty(), tree);
     }
 
     /** Reports paths that only a real {@code fn main} can use. */

@@ -41,7 +41,7 @@ record PortedFunction(Signature signature, List<RustType> types, RustType return
     /** The starter's one public function; empty where a mistake, which is reported, leaves none to call. */
     static Optional<PortedFunction> in(Draft starter) {
         List<Found> found = found(starter);
-        if (starter.parsed().tree().isEmpty()) {
+        if (starter.parsed().tangled()) {
             return Optional.empty();
         }
         if (found.isEmpty()) {
@@ -102,7 +102,7 @@ record PortedFunction(Signature signature, List<RustType> types, RustType return
         Optional<Found> twin = found(other).stream()
                 .filter(it -> it.signature().name().equals(signature.name()))
                 .findFirst();
-        if (other.parsed().tree().isEmpty()) {
+        if (other.parsed().tangled()) {
             return;
         }
         if (twin.isEmpty()) {
@@ -192,7 +192,7 @@ record PortedFunction(Signature signature, List<RustType> types, RustType return
 
     private static Optional<SyntaxTree> tree(Draft draft, Language language, int depth) {
         String text = String.join("\n", draft.code().visibleTexts());
-        return draft.parsed().tree().isEmpty() ? Optional.empty() : SyntaxTree.of(language, text, depth);
+        return draft.parsed().tangled() ? Optional.empty() : SyntaxTree.of(language, text, depth);
     }
 
     private static void error(Draft draft, SyntaxTree tree, Node node, String message, String remedy) {

@@ -75,7 +75,7 @@ final class Tags {
 
     static Result of(Code code, Parsed parsed) {
         List<String> visible = code.visibleTexts();
-        if (parsed.tree().isEmpty() || visible.stream().noneMatch(line -> line.contains("@"))) {
+        if (parsed.tree().isEmpty()) {
             return new Result(
                     visible, IntStream.range(0, visible.size()).boxed().toList(), List.of());
         }

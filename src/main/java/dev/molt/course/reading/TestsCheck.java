@@ -19,7 +19,7 @@ final class TestsCheck {
     }
 
     static void of(Draft tests) {
-        if (tests.parsed().tree().isEmpty()) {
+        if (tests.parsed().tangled()) {
             return;
         }
         String text = String.join("\n", tests.code().visibleTexts());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +42,7 @@ public final class Highlighter {
         return tree.map(Highlighter::lines).orElseGet(() -> plain(text));
     }
 
-    /** HTML of every line of the tree's text. */
-    public static List<String> lines(SyntaxTree tree) {
-        return lines(tree, line -> Integer.MAX_VALUE);
-    }
-
-    /** HTML of every line, each cut to at most so many UTF-16 units as are given for it; lines count from 0. */
-    public static List<String> lines(SyntaxTree tree, IntUnaryOperator lengths) {
+    private static List<String> lines(SyntaxTree tree) {
         String text = tree.text();
         @Nullable String[] classes = new String[text.length()];
         tree.walk(node -> {
@@ -62,8 +55,7 @@ public final class Highlighter {
         for (int start = 0; start <= text.length(); ) {
             int newline = text.indexOf('\n', start);
             int end = newline < 0 ? text.length() : newline;
-            int length = Math.min(end - start, lengths.applyAsInt(lines.size()));
-            lines.add(line(text, classes, start, start + length));
+            lines.add(line(text, classes, start, end));
             start = end + 1;
         }
         return lines;
@@ -85,8 +77,7 @@ public final class Highlighter {
         return Stream.of(text.split("\n", -1)).map(Highlighter::escaped).toList();
     }
 
-    /** A line without colours. */
-    public static String escaped(String line) {
+    private static String escaped(String line) {
         StringBuilder html = new StringBuilder();
         append(html, line, null);
         return html.toString();

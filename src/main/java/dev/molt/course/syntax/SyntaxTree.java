@@ -7,20 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
-import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
-import org.treesitter.TSSymbolType;
 import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
-import org.treesitter.TreeSitterPython;
-import org.treesitter.TreeSitterRust;
 
 /**
  * The syntax tree of a program as plain objects: native memory is given back before {@link #of} returns, so that trees may
@@ -106,11 +103,18 @@ public final class SyntaxTree {
         return of(language, text, Integer.MAX_VALUE);
     }
 
-    /**
-     * Only what lies at most {@code depth} levels below the root. Parsing is quick; copying each node takes most of the time, ten
-     * milliseconds for a long program.
-     */
+    /** Only what lies at most {@code depth} levels below the root: copying all nodes takes longer than parsing. */
     public static Optional<SyntaxTree> of(Language language, String text, int depth) {
+        return of(language, text, depth, new BitSet());
+    }
+
+    /**
+     * What lies at most {@code depth} levels below the root and, further down, what holds one of the places, with its siblings; the
+     * other nodes have no children here.
+     *
+     * @param places in UTF-16 units from the start of the text
+     */
+    public static Optional<SyntaxTree> of(Language language, String text, int depth, BitSet places) {
         if (isTangled(text)) {
             return Optional.empty();
         }
@@ -132,7 +136,7 @@ public final class SyntaxTree {
                 return Optional.empty();
             }
             try (tree) {
-                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language), depth)));
+                return Optional.of(new SyntaxTree(text, copy(tree.getRootNode(), Grammar.of(language), depth, places)));
             }
         }
     }
@@ -199,39 +203,6 @@ public final class SyntaxTree {
         }
     }
 
-    /**
-     * A grammar is read-only and shared. Its names are looked up once: every call into native code costs microseconds, and a
-     * tree has a node for each token.
-     */
-    private record Grammar(
-            TSLanguage language,
-            String[] types,
-            boolean[] named,
-            @Nullable String[] fields) {
-
-        private static final Grammar PYTHON = of(new TreeSitterPython());
-        private static final Grammar RUST = of(new TreeSitterRust());
-
-        static Grammar of(Language language) {
-            return language == Language.PYTHON ? PYTHON : RUST;
-        }
-
-        private static Grammar of(TSLanguage language) {
-            String[] types = new String[language.symbolCount()];
-            boolean[] named = new boolean[types.length];
-            for (int i = 0; i < types.length; i++) {
-                types[i] = language.symbolName(i);
-                named[i] = language.symbolType(i) != TSSymbolType.TSSymbolTypeAnonymous;
-            }
-            // Field 0 stands for none.
-            @Nullable String[] fields = new String[language.fieldCount() + 1];
-            for (int i = 1; i < fields.length; i++) {
-                fields[i] = language.fieldNameForId(i);
-            }
-            return new Grammar(language, types, named, fields);
-        }
-    }
-
     /** What a node's own methods call after another call that asks whether there is a node: half of the time of copying a tree. */
     private static final class Native extends TSParser {
 
@@ -249,16 +220,16 @@ public final class SyntaxTree {
     }
 
     /** Without recursion: the nesting of a hostile program is as deep as it is long. */
-    private static Node copy(TSNode rootNode, Grammar grammar, int depth) {
+    private static Node copy(TSNode rootNode, Grammar grammar, int depth, BitSet places) {
         try (TSTreeCursor cursor = new TSTreeCursor(rootNode)) {
             Node root = node(cursor, grammar, null);
             Node parent = root;
             int below = 1;
-            boolean down = depth > 0 && cursor.gotoFirstChild();
+            boolean down = (depth > 0 || holds(root, places)) && cursor.gotoFirstChild();
             while (down) {
                 Node node = node(cursor, grammar, parent);
                 parent.children.add(node);
-                if (below < depth && cursor.gotoFirstChild()) {
+                if ((below < depth || holds(node, places)) && cursor.gotoFirstChild()) {
                     parent = node;
                     below++;
                     continue;
@@ -275,6 +246,11 @@ public final class SyntaxTree {
             }
             return root;
         }
+    }
+
+    private static boolean holds(Node node, BitSet places) {
+        int place = places.nextSetBit(node.start);
+        return place >= 0 && place < node.end;
     }
 
     private static Node node(TSTreeCursor cursor, Grammar grammar, @Nullable Node parent) {

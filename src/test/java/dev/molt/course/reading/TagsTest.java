@@ -48,6 +48,37 @@ class TagsTest {
                         a|let a = 1;
                         a,b,c|let b = 2;
                         """),
+                row("comments between it and its statement are none of it", "rust", """
+                        // @loop
+                        // One.
+
+                        /* Two
+                           lines. */
+                        for x in [1] {
+                            drop(x);
+                        }
+                        fn main() {} // @main
+                        """, """
+                         |// One.
+                         |
+                         |/* Two
+                         |   lines. */
+                        loop|for x in [1] {
+                        loop|    drop(x);
+                        loop|}
+                        main|fn main() {}
+                        """),
+                row("a comment in front of it is no code", "rust", """
+                        let a = 1; /* one */ // @a
+                        /* two */ // @b
+                        let b =
+                            2;
+                        """, """
+                        a|let a = 1; /* one */
+                         |/* two */
+                        b|let b =
+                        b|    2;
+                        """),
                 row("in a string it is text", "rust", """
                         println!("// @no");
                         println!(r"
