@@ -7,7 +7,6 @@ import dev.molt.run.box.Programs;
 import dev.molt.run.toolchain.RustInstallation;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class Bench implements Runnable {
     @Override
     public void run() {
         CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-        throw new ParameterException(line, "Say what to measure: page, run, load or course");
+        throw new ParameterException(line, "Say what to measure: page, run, load, course or neighbours");
     }
 
     @Command(description = "Weigh a lesson page, and time it and its runs on a server of its own.")
@@ -90,13 +89,11 @@ final class Bench implements Runnable {
             throws Exception {
         RustInstallation rust = RustInstallation.installed(named("MOLT_RUN_RUSTC"));
         Path python = python();
-        Map<String, String> machine = new TreeMap<>(Map.of(
-                "processors", Integer.toString(Runtime.getRuntime().availableProcessors()),
-                "rustc", rust.version(),
+        Map<String, String> machine = machine();
+        machine.put("rustc", rust.version());
+        machine.put(
                 "python",
-                        CommandOutput.of(List.of(python.toString(), "--version"))
-                                .strip(),
-                "java", Runtime.version().toString()));
+                CommandOutput.of(List.of(python.toString(), "--version")).strip());
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             BarePrograms bare = new BarePrograms(rust.rustc(), python, folder.path()).in("bare");
             RunReport report = RunBench.measure(installation, folder.path(), machine, bare);
@@ -122,20 +119,51 @@ final class Bench implements Runnable {
                 .filter(Files::exists)
                 .orElseThrow(() -> new CommandFailed(
                         "Cannot measure: the script that writes a course is in the source tree, and this is none."));
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        Map<String, String> machine = new TreeMap<>(Map.of(
-                "processors", Integer.toString(Runtime.getRuntime().availableProcessors()),
-                "heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MB at most",
-                "load before", Double.toString(system.getSystemLoadAverage()),
-                "java", Runtime.version().toString()));
+        Map<String, String> machine = machine();
+        machine.put("heap", Runtime.getRuntime().maxMemory() / (1 << 20) + " MB at most");
+        machine.put("load before", load());
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             RunReport report = new CourseBench(installation, folder.path(), python(), maker).measure(machine);
-            machine.put("load after", Double.toString(system.getSystemLoadAverage()));
+            machine.put("load after", load());
             report.print(System.out);
             report.write(json);
         }
         System.out.println("\nThe same figures are in " + json.toAbsolutePath() + ".");
         return 0;
+    }
+
+    @Command(
+            description =
+                    "Time what others meet right after hostile programs, beside them and while one learner asks for 200"
+                            + " runs at once, with and without memory cgroups; and write the figures as JSON.")
+    int neighbours(
+            @Option(
+                            names = "--json",
+                            defaultValue = "bench-neighbours.json",
+                            description = "The file to write. Default: ${DEFAULT-VALUE}")
+                    Path json)
+            throws Exception {
+        Map<String, String> machine = machine();
+        machine.put("load before", load());
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            RunReport report = new NeighboursBench(installation, folder.path()).measure(machine);
+            machine.put("load after", load());
+            report.print(System.out);
+            report.write(json);
+        }
+        System.out.println("\nThe same figures are in " + json.toAbsolutePath() + ".");
+        return 0;
+    }
+
+    private static Map<String, String> machine() {
+        return new TreeMap<>(Map.of(
+                "processors", Integer.toString(Runtime.getRuntime().availableProcessors()),
+                "java", Runtime.version().toString()));
+    }
+
+    /** Of the last minute: processes that run or would. */
+    private static String load() {
+        return Double.toString(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private Path python() throws CommandFailed {

@@ -1,5 +1,8 @@
 package dev.molt.cli;
 
+import dev.molt.course.Block;
+import dev.molt.course.CourseFolder;
+import dev.molt.course.Lesson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,13 +52,35 @@ final class BenchCourse {
         }
     }
 
-    static void write(Path folder) throws IOException {
+    /**
+     * Writes it and reads it as a server will.
+     *
+     * @param kept folder for what is kept of its files
+     * @return its lesson
+     */
+    static Lesson write(Path folder, Path kept) throws IOException {
         Path module = Files.createDirectories(folder.resolve("01-bench"));
         Files.writeString(folder.resolve("course.yaml"), COURSE);
         Files.writeString(module.resolve("module.yaml"), "title: \"Bench\"\nsummary: \"Programs to time.\"\n");
         String pairs =
                 TEXTS.stream().map(text -> pair(text, false) + pair(text, true)).collect(Collectors.joining());
         Files.writeString(module.resolve("01-programs.md"), LESSON + pairs);
+        try (CourseFolder files = new CourseFolder(folder, kept, false, problems -> {})) {
+            return files.course()
+                    .lessons()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the lesson to time: " + files.problems()));
+        }
+    }
+
+    /** @param id as {@link Text#pair} tells it */
+    static Block.Comparison pair(Lesson lesson, String id) {
+        return lesson.blocks().stream()
+                .filter(Block.Comparison.class::isInstance)
+                .map(Block.Comparison.class::cast)
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String pair(Text text, boolean release) {

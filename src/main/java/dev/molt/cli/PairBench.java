@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Times what a learner waits for: both halves of a pair, run at once as the page does. */
@@ -119,13 +118,7 @@ final class PairBench {
         CompletableFuture<Site.Run> python =
                 run(pair, Language.PYTHON, pair.item().python(), edited);
         CompletableFuture<Site.Run> rust = run(pair, Language.RUST, pair.item().rust(), edited);
-        try {
-            return new EnumMap<>(Map.of(Language.PYTHON, python.get(), Language.RUST, rust.get()));
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof CommandFailed told
-                    ? told
-                    : new CommandFailed("Cannot measure: " + e.getCause(), e);
-        }
+        return new EnumMap<>(Map.of(Language.PYTHON, Site.await(python), Language.RUST, Site.await(rust)));
     }
 
     private CompletableFuture<Site.Run> run(Pair pair, Language language, Half half, boolean edited) {

@@ -6,8 +6,6 @@ import static dev.molt.cli.BenchCourse.P60;
 import dev.molt.Language;
 import dev.molt.cli.RunReport.Bar;
 import dev.molt.cli.RunReport.Table;
-import dev.molt.course.Block;
-import dev.molt.course.CourseFolder;
 import dev.molt.course.Lesson;
 import dev.molt.run.Outcome;
 import dev.molt.run.Profile;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -228,38 +225,22 @@ final class RunBench {
 
     private long molt(Site asking, String pair, Language language, String source)
             throws CommandFailed, InterruptedException {
-        Block.Item item = lesson.blocks().stream()
-                .filter(Block.Item.class::isInstance)
-                .map(Block.Item.class::cast)
-                .filter(each -> each.id().equals(pair))
-                .findFirst()
-                .orElseThrow();
-        try {
-            return asking.run(lesson, item, language, source).get().nanos();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof CommandFailed told
-                    ? told
-                    : new CommandFailed("Cannot measure: " + e.getCause(), e);
-        }
+        return Site.await(asking.run(lesson, BenchCourse.pair(lesson, pair), language, source))
+                .nanos();
     }
 
     /** Of each way to limit memory that this machine has. */
     static RunReport measure(Installation installation, Path folder, Map<String, String> machine, BarePrograms bare)
             throws Exception {
         Path lessons = Files.createDirectories(folder.resolve("lessons"));
-        BenchCourse.write(lessons);
+        Lesson lesson = BenchCourse.write(lessons, folder.resolve("last-good"));
         List<RunReport.Part> parts = new ArrayList<>();
         for (boolean groups : List.of(true, false)) {
             Path data = folder.resolve(groups ? "with" : "without");
             Map<String, String> more =
                     Map.of("MOLT_LESSONS", lessons.toString(), "MOLT_RUN_MEMORY_GROUPS", Boolean.toString(groups));
-            try (CourseFolder files = new CourseFolder(lessons, folder.resolve("last-good"), false, problems -> {});
-                    ServerProcess server = ServerProcess.start(installation, data, more)) {
+            try (ServerProcess server = ServerProcess.start(installation, data, more)) {
                 RunSettings settings = RunSettings.defaults(data.resolve("own")).withMemoryGroups(groups);
-                Lesson lesson = files.course()
-                        .lessons()
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("the lesson to time: " + files.problems()));
                 parts.add(new RunBench(new Site(server.address()), lesson, bare, settings).measure());
             }
         }

@@ -20,6 +20,10 @@ final class Samples {
         add(nanos / 1e6);
     }
 
+    void addAll(Samples more) {
+        values.addAll(more.values);
+    }
+
     double median() {
         return percentile(50);
     }

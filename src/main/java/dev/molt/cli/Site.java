@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,15 @@ final class Site {
         }
     }
 
-    /** @param nanos from asking to the last byte of the result */
-    record Run(double compileMs, double wallMs, boolean cached, long nanos) {}
+    /**
+     * What came of a run that was asked for.
+     *
+     * @param status of HTTP
+     * @param outcome such as {@code ok}; empty where the server refused the run
+     * @param nanos from asking to the last byte of the result
+     */
+    record Run(
+            int status, String outcome, String sentence, double compileMs, double wallMs, boolean cached, long nanos) {}
 
     Answer get(String path) throws CommandFailed, IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
@@ -99,8 +107,29 @@ final class Site {
         }
     }
 
-    /** @param source of an edited half, null for the lesson's own */
+    /**
+     * Fails with {@link CommandFailed} where the program did not run to a good end.
+     *
+     * @param source of an edited half, null for the lesson's own
+     */
     CompletableFuture<Run> run(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
+        return ask(lesson, item, language, source).thenApply(run -> {
+            if (!run.outcome.equals("ok")) {
+                throw new CompletionException(new CommandFailed(String.format(
+                        Locale.ROOT,
+                        "Cannot measure: %s of %s in %s did not run (status %d): %s",
+                        language.title(),
+                        item.id(),
+                        lesson.id(),
+                        run.status,
+                        run.sentence)));
+            }
+            return run;
+        });
+    }
+
+    /** As {@link #run}, however it ends. */
+    CompletableFuture<Run> ask(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
         ObjectNode asked = JSON.createObjectNode()
                 .put("lesson", lesson.id())
                 .put("item", item.id())
@@ -116,24 +145,27 @@ final class Site {
                 .build();
         long start = System.nanoTime();
         return client.sendAsync(request, BodyHandlers.ofByteArray())
-                .thenApply(answer -> result(answer, System.nanoTime() - start, lesson, item, language));
+                .thenApply(answer -> read(answer, System.nanoTime() - start));
     }
 
-    private static Run result(
-            HttpResponse<byte[]> answer, long nanos, Lesson lesson, Block.Item item, Language language) {
+    /** Waits; a {@link CommandFailed} comes out as itself. */
+    static <T> T await(CompletableFuture<T> asked) throws CommandFailed, InterruptedException {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CommandFailed told
+                    ? told
+                    : new CommandFailed("Cannot measure: " + e.getCause(), e);
+        }
+    }
+
+    private static Run read(HttpResponse<byte[]> answer, long nanos) {
         try {
             JsonNode body = JSON.readTree(answer.body());
-            if (!body.path("outcome").asText().equals("ok")) {
-                throw new CompletionException(new CommandFailed(String.format(
-                        Locale.ROOT,
-                        "Cannot measure: %s of %s in %s did not run (status %d): %s",
-                        language.title(),
-                        item.id(),
-                        lesson.id(),
-                        answer.statusCode(),
-                        body.path("sentence").asText())));
-            }
             return new Run(
+                    answer.statusCode(),
+                    body.path("outcome").asText(),
+                    body.path("sentence").asText(),
                     body.path("compileMs").asDouble(),
                     body.path("wallMs").asDouble(),
                     body.path("cached").asBoolean(),

@@ -46,7 +46,8 @@ class MoltScriptTest {
             "backup",
             "restore",
             "bench page",
-            "bench course"
+            "bench course",
+            "bench neighbours"
         }) {
             assertContains(help.out(), "./molt " + command);
         }
