@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2154
 # Runs the tests. Sourced by `molt`, after machine.sh and build.sh.
 
-# Packages below dev.molt whose tests share one application after the other, and a browser.
-pages=(browser web learning)
+# Packages below dev.molt whose tests ask a whole site: those of one JVM share an application and a browser.
+pages=(browser web learning server)
 
 run_tests() {
   local start=$SECONDS status=0 hostile=false

@@ -33,7 +33,6 @@ class GuidePicturesTest {
     private static final int WIDTH = 900;
 
     private static final int LONGEST_RACE_MS = 120_000;
-    private static final int LONGEST_PROBE_MS = 60_000;
 
     private static final String WITHOUT_HEAD =
             "() => document.querySelectorAll('.lesson-head').forEach(head => head.remove())";
@@ -69,7 +68,6 @@ class GuidePicturesTest {
     }
 
     private static void take(URI site, List<Guide.Example> shown) throws IOException {
-        awaitBoxes(site, Guide.ADDRESS + shown.get(0).slug());
         for (Guide.Example example : shown) {
             try (Visit visit = Visit.at(site, WIDTH, ColorScheme.LIGHT)) {
                 Page page = visit.open(Guide.ADDRESS + example.slug());
@@ -78,19 +76,6 @@ class GuidePicturesTest {
                 assertEquals(List.of(), visit.complaints());
                 Files.write(Guide.PICTURES.resolve(example.slug() + ".png"), Palette.reduced(picture(page, example)));
             }
-        }
-    }
-
-    /** Until boxes have been tried, a page says that running code is off, and names no versions. */
-    private static void awaitBoxes(URI site, String address) {
-        try (Visit visit = Visit.to(site)) {
-            Page page = visit.page();
-            page.waitForCondition(
-                    () -> visit.open(address)
-                                    .getByText("Running code is off here.")
-                                    .count()
-                            == 0,
-                    new Page.WaitForConditionOptions().setTimeout(LONGEST_PROBE_MS));
         }
     }
 

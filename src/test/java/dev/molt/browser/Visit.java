@@ -1,5 +1,8 @@
 package dev.molt.browser;
 
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -14,7 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A visit of one person with a browser of their own: own cookies, own storage. All visits share one Chromium. What the browser's
@@ -30,6 +37,9 @@ final class Visit implements AutoCloseable {
 
     private static final Browser CHROMIUM = launch();
 
+    /** Sites whose boxes have been tried. */
+    private static final Set<URI> TRIED = ConcurrentHashMap.newKeySet();
+
     private final URI site;
     private final BrowserContext context;
     private final Page page;
@@ -37,8 +47,22 @@ final class Visit implements AutoCloseable {
 
     private Visit(URI site, Browser.NewContextOptions options) {
         this.site = site;
+        awaitBoxes(site);
         context = CHROMIUM.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         page = tab();
+    }
+
+    /** Until boxes have been tried, pages of a site say that running code is off. */
+    private static void awaitBoxes(URI site) {
+        if (TRIED.contains(site) || !site.getScheme().startsWith("http")) {
+            return;
+        }
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (given().get(site.resolve("/health")).asString().contains("is being probed")) {
+            assertTrue(System.nanoTime() < deadline, "The sandbox is still being probed.");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        TRIED.add(site);
     }
 
     /** One more tab of the same browser. */

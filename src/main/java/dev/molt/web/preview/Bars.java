@@ -28,22 +28,23 @@ class Bars {
     private static final String OUTDATED = "This page shows the version before the mistake.";
 
     private final LiveCourse live;
-    private final Changes changes;
     private final Proofs proofs;
     private final Path lessons;
 
-    Bars(LiveCourses courses, Changes changes, Proofs proofs, MoltConfig config) {
+    Bars(LiveCourses courses, Proofs proofs, MoltConfig config) {
         // A preview is of one course.
         this.live = courses.only().orElseThrow();
-        this.changes = changes;
         this.proofs = proofs;
         this.lessons = config.lessons().get(0).toAbsolutePath().normalize();
     }
 
-    /** @param page address, such as {@code /learn/ownership/who-owns-it} */
-    Bar of(String page) {
-        // Before anything is read: a change that comes meanwhile makes the page ask again.
-        Changes.State state = changes.state();
+    /**
+     * A bar.
+     *
+     * @param page address, such as {@code /learn/ownership/who-owns-it}
+     * @param state before anything was read for the page: a change that comes meanwhile makes it ask again
+     */
+    Bar of(String page, Changes.State state) {
         Course course = live.course();
         List<Problem> all = live.problems();
         Lesson lesson = lesson(course, page);

@@ -26,6 +26,6 @@ public class PageBar {
     }
 
     public Bar bar() {
-        return bars.of(request.normalizedPath());
+        return bars.of(request.normalizedPath(), BeforePage.state(request));
     }
 }

@@ -53,7 +53,7 @@ public class PreviewResource {
     @Path("bar")
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance bar(@RestQuery @Nullable String page) {
-        return Templates.previewBar(bars.of(asked(page)));
+        return Templates.previewBar(bars.of(asked(page), BeforePage.state(request)));
     }
 
     /** {@link Changes.State} now and whenever it is another. While a lesson's page listens, its lesson is proved. */

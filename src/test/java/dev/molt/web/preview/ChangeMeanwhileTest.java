@@ -1,0 +1,28 @@
+package dev.molt.web.preview;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.molt.browser.PreviewProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(PreviewProfile.class)
+class ChangeMeanwhileTest {
+
+    /** It would never learn of the change else: what it holds is older. */
+    @Test
+    void aPageSaysWhereThePreviewStoodBeforeItWasMade() {
+        int before = proofs(given());
+        assertEquals(before, proofs(given().header(ChangeMeanwhile.HEADER, "yes")));
+        assertEquals(before + 1, proofs(given()));
+    }
+
+    private static int proofs(RequestSpecification request) {
+        String page = request.get("/learn/first/read").asString();
+        return Integer.parseInt(page.replaceFirst("(?s).* data-proofs=\"(\\d+)\".*", "$1"));
+    }
+}
