@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,21 +106,21 @@ public class LearningRecord {
         if (token.isEmpty()) {
             return CourseProgress.NONE;
         }
-        List<Progress> rows = Progress.ofLessons(token.get(), course);
+        List<Progress.OfLesson> rows = Progress.ofLessons(token.get(), course);
         Map<String, State> states = new HashMap<>();
-        for (Progress row : rows) {
-            states.merge(presentId.apply(row.lesson), state(row), State::further);
+        for (Progress.OfLesson row : rows) {
+            states.merge(presentId.apply(row.lesson()), state(row), State::further);
         }
+        Optional<Progress.OfLesson> latest = rows.stream().max(Comparator.comparing(Progress.OfLesson::updatedAt));
         return new CourseProgress(
-                Map.copyOf(states),
-                rows.stream().map(row -> presentId.apply(row.lesson)).findFirst());
+                Map.copyOf(states), latest.map(Progress.OfLesson::lesson).map(presentId));
     }
 
-    private static State state(Progress row) {
-        if (row.completedAt != null) {
+    private static State state(Progress.OfLesson row) {
+        if (row.completedAt() != null) {
             return State.COMPLETE;
         }
-        return row.practisedAt != null ? State.PRACTISED : State.VISITED;
+        return row.practisedAt() != null ? State.PRACTISED : State.VISITED;
     }
 
     /** @param ids the lesson's present id and those it had before */

@@ -11,6 +11,9 @@ final class RunJob implements RunTicket {
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private volatile String whyStopped = Sentences.STOPPED;
 
+    /** By {@link System#nanoTime}. Of the queue, which holds its lock. */
+    private long notBefore = System.nanoTime();
+
     RunJob(RunQueue queue, String learner, String pane, RunRequest request, RunListener told) {
         this.queue = queue;
         this.pane = pane;
@@ -36,6 +39,21 @@ final class RunJob implements RunTicket {
 
     boolean isOf(String aLearner, String aPane) {
         return learner().equals(aLearner) && pane.equals(aPane);
+    }
+
+    /** Lets it wait for a pause behind those of its pane: each that is started only to be killed costs two boxes. */
+    void waitFor(long pauseNanos, RunJob older) {
+        notBefore = Math.max(notBefore, older.notBefore + pauseNanos);
+    }
+
+    /** Notes when it starts. */
+    void begin(long now) {
+        notBefore = now;
+    }
+
+    /** Nanoseconds until it may start; 0 or less when it may. */
+    long early(long now) {
+        return notBefore - now;
     }
 
     int rank() {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who runs next: runs, then checks, then what is compiled ahead; each in order of arrival, a few of one learner at a time. */
 final class RunQueue {
+    /** Between the starts of two runs of one pane of which the first was killed for the second: nobody clicks as fast. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final int mostWaiting;
     private final int mostOfLearner;
     private final IntSupplier mostRunning;
@@ -45,6 +49,8 @@ final class RunQueue {
         synchronized (this) {
             // In one step: of two that come at once, one must see the other.
             older = withdraw(it -> it.isOf(job.learner(), job.pane()));
+            older.unstarted.forEach(it -> job.waitFor(0, it));
+            older.started.forEach(it -> job.waitFor(PAUSE, it));
             refusal = refusal(job.learner(), job.pane());
             if (refusal.isEmpty()) {
                 waiting.add(placeOf(job), job);
@@ -84,14 +90,22 @@ final class RunQueue {
     synchronized @Nullable RunJob take() {
         try {
             while (!closed) {
-                RunJob next = next();
+                long now = System.nanoTime();
+                RunJob next = next(now);
                 if (next != null) {
+                    next.begin(now);
                     waiting.remove(next);
                     running.add(next);
                     moved();
                     return next;
                 }
-                wait();
+                // 0 waits until something happens.
+                wait(waiting.stream()
+                        .mapToLong(job -> job.early(now))
+                        .filter(early -> early > 0)
+                        .map(early -> 1 + TimeUnit.NANOSECONDS.toMillis(early))
+                        .min()
+                        .orElse(0));
             }
             return null;
         } catch (InterruptedException e) {
@@ -100,16 +114,21 @@ final class RunQueue {
         }
     }
 
-    private @Nullable RunJob next() {
+    private @Nullable RunJob next(long now) {
         if (running.size() >= mostRunning.getAsInt()) {
             return null;
         }
         for (RunJob job : waiting) {
-            if (runningOf(job.learner()) < mostOfLearner) {
+            if (job.early(now) <= 0 && runningOf(job.learner()) < mostOfLearner && !isPaneBusy(job)) {
                 return job;
             }
         }
         return null;
+    }
+
+    /** Whether an older run of its pane, which has been killed for it, is still ending. */
+    private boolean isPaneBusy(RunJob job) {
+        return running.stream().anyMatch(it -> it.isOf(job.learner(), job.pane()));
     }
 
     private long runningOf(String learner) {

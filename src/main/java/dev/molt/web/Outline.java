@@ -39,17 +39,43 @@ public final class Outline {
     }
 
     /** A module with its lessons. */
-    public record Part(Module module, String address, List<Entry> lessons) {
+    public final class Part {
+
+        private final Module module;
+        private final long completed;
+
+        private Part(Module module) {
+            this.module = module;
+            completed = module.lessons().stream()
+                    .filter(lesson -> progress.state(lesson.id()) == State.COMPLETE)
+                    .count();
+        }
+
+        public Module module() {
+            return module;
+        }
+
+        public String address() {
+            return live.address(module);
+        }
+
+        /** Made when they are asked for: beside a lesson stand those of one module, of what may be fifty. */
+        public List<Entry> lessons() {
+            return module.lessons().stream().map(Outline.this::entry).toList();
+        }
+
+        /** How many there are. */
+        public int size() {
+            return module.lessons().size();
+        }
 
         /** True while the module has no lesson yet. */
         public boolean coming() {
-            return lessons.isEmpty();
+            return module.lessons().isEmpty();
         }
 
         public long completed() {
-            return lessons.stream()
-                    .filter(entry -> entry.state() == State.COMPLETE)
-                    .count();
+            return completed;
         }
     }
 
@@ -58,12 +84,7 @@ public final class Outline {
         this.live = live;
         this.course = course;
         this.progress = progress;
-        parts = course.modules().stream()
-                .map(module -> new Part(
-                        module,
-                        live.address(module),
-                        module.lessons().stream().map(this::entry).toList()))
-                .toList();
+        parts = course.modules().stream().map(Part::new).toList();
     }
 
     public Course course() {
@@ -101,7 +122,7 @@ public final class Outline {
 
     /** Lessons in the course. */
     public long total() {
-        return course.lessons().count();
+        return parts.stream().mapToInt(Part::size).sum();
     }
 
     /** Where to go on: the lesson opened last, or the one to do next when that one is complete; null before the first act. */
