@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A course of 1,000 lessons beside one of ten that are the same as its first: how long it takes to load, how soon a change shows
@@ -130,14 +132,33 @@ final class CourseBench {
     }
 
     private void loads(Table table, String name, int times, boolean forget, Path big, Path small) throws Exception {
-        Samples many = new Samples();
-        Samples few = new Samples();
+        List<CourseLoad.Times> many = new ArrayList<>();
+        List<CourseLoad.Times> few = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             String kept = forget ? "kept-" + i : "kept-0";
             many.add(CourseLoad.inFreshJvm(big, folder.resolve("many-" + kept), LESSONS));
             few.add(CourseLoad.inFreshJvm(small, folder.resolve("few-" + kept), FEW));
         }
-        table.add(name + ", median of " + times, many.median(), few.median(), LOAD);
+        String of = name + ", median of " + times;
+        add(table, of + ": all lessons shown", many, few, CourseLoad.Times::shown, LOAD);
+        add(table, of + ": then the last one opened", many, few, CourseLoad.Times::opened, null);
+        add(table, of + ": all read in the background", many, few, CourseLoad.Times::whole, null);
+    }
+
+    private static void add(
+            Table table,
+            String name,
+            List<CourseLoad.Times> many,
+            List<CourseLoad.Times> few,
+            ToDoubleFunction<CourseLoad.Times> which,
+            @Nullable Bar bar) {
+        table.add(name, median(many, which), median(few, which), bar);
+    }
+
+    private static double median(List<CourseLoad.Times> times, ToDoubleFunction<CourseLoad.Times> which) {
+        Samples samples = new Samples();
+        times.forEach(each -> samples.add(which.applyAsDouble(each)));
+        return samples.median();
     }
 
     private void start(Table table, String name, Path big, Path bigData, Path small, Path smallData) throws Exception {

@@ -2,8 +2,6 @@ package dev.molt.course;
 
 import dev.molt.course.CourseBuilder.Good;
 import dev.molt.course.FolderFiles.Listing;
-import dev.molt.course.FolderFiles.Stamp;
-import dev.molt.course.TextFiles.Known;
 import dev.molt.course.reading.CourseReader.CourseFile;
 import dev.molt.course.reading.CourseReader.ModuleFile;
 import dev.molt.course.reading.Place;
@@ -12,14 +10,12 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,6 +30,12 @@ public final class CourseFolder implements AutoCloseable {
     /** Looks for itself this often, for file systems that do not tell of changes. */
     private static final Duration RESCAN = Duration.ofMillis(400);
 
+    /** How long the lessons of a large course are read as a whole before their front matter must do. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    /** Then so long at a time, between looks for changes. */
+    private static final Duration AHEAD = Duration.ofMillis(150);
+
     private static final String COURSE = "course.yaml";
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
@@ -47,10 +49,10 @@ public final class CourseFolder implements AutoCloseable {
     private final FolderChanges changes = new FolderChanges();
     private final Thread thread;
     private final CountDownLatch firstLook = new CountDownLatch(1);
+    private final CountDownLatch firstWhole = new CountDownLatch(1);
 
     // What the thread alone touches.
-    private final Map<String, Known> known = new HashMap<>();
-    private String edition = "2024";
+    private final KnownFiles known;
     private List<Problem> warnings = List.of();
     private @Nullable List<Problem> told;
     private @Nullable Listing last;
@@ -60,25 +62,33 @@ public final class CourseFolder implements AutoCloseable {
                     .course(),
             List.of(),
             Map.of(),
-            Set.of());
+            Set.of(),
+            false);
 
     /** What readers see, replaced in one assignment. */
-    private record State(Course course, List<Problem> problems, Map<String, Path> images, Set<String> outdated) {}
+    private record State(
+            Course course, List<Problem> problems, Map<String, Path> images, Set<String> outdated, boolean whole) {}
 
     /**
-     * Reads the folder and begins to watch it; returns when it has been read once.
+     * Reads the folder and begins to watch it; returns when all lessons are there. Of a large course, many are known by their front
+     * matter then, and the rest of them is read when it is asked for or in the background.
      *
      * @param lessons need not exist: then the course is empty and a problem says so
      * @param lastGood folder for copies of files that are good, to be shown after a restart when they have a mistake by then, and
      *     for what they were read as
      * @param drafts whether lessons with status draft are in the course
-     * @param onProblems is told all problems whenever they change, and at the start, by the reading thread
+     * @param onProblems is told all problems when every lesson has been read and whenever they change, by the reading thread
      */
     public CourseFolder(Path lessons, Path lastGood, boolean drafts, Consumer<List<Problem>> onProblems) {
+        this(lessons, lastGood, drafts, onProblems, PATIENCE);
+    }
+
+    CourseFolder(Path lessons, Path lastGood, boolean drafts, Consumer<List<Problem>> onProblems, Duration patience) {
         Path root = lessons.toAbsolutePath().normalize();
         this.files = new FolderFiles(root);
         this.watch = new FolderWatch(root);
         this.texts = new TextFiles(files, lastGood);
+        this.known = new KnownFiles(texts, patience, watch::isClosed);
         this.drafts = drafts;
         this.onProblems = onProblems;
         this.thread = new Thread(this::run, "course-folder");
@@ -102,7 +112,17 @@ public final class CourseFolder implements AutoCloseable {
         return state.course();
     }
 
-    /** What is wrong now, by file, line and column. */
+    /** Whether every lesson has been read as a whole: only then are all problems known, and can all be searched. */
+    public boolean isWhole() {
+        return state.whole();
+    }
+
+    /** Waits until every lesson has been read as a whole once. */
+    public void awaitWhole() throws InterruptedException {
+        firstWhole.await();
+    }
+
+    /** What is wrong now, as far as lessons have been read, by file, line and column. */
     public List<Problem> problems() {
         return state.problems();
     }
@@ -155,7 +175,7 @@ public final class CourseFolder implements AutoCloseable {
             }
             firstLook.countDown();
             try {
-                changed = watch.await(RESCAN);
+                changed = watch.await(known.areWhole() ? RESCAN : Duration.ZERO);
             } catch (InterruptedException stop) {
                 return;
             }
@@ -169,31 +189,23 @@ public final class CourseFolder implements AutoCloseable {
         watch.watch(listing.folders());
         Set<String> touched = new HashSet<>();
         changed.forEach(path -> touched.add(files.path(path)));
-        List<String> wanted = wanted(listing, touched);
+        List<String> wanted = known.changed(listing, touched);
         boolean samePictures = changed.stream().noneMatch(listing.images()::containsValue);
-        if (wanted.isEmpty() && samePictures && last != null && listing.isLike(last)) {
+        boolean sameFiles = wanted.isEmpty() && samePictures && last != null && listing.isLike(last);
+        if (sameFiles && known.areWhole()) {
             return;
         }
-        if (wanted.remove(COURSE)) {
-            read(List.of(COURSE), listing);
-            String now = good(COURSE, CourseFile.class).map(CourseFile::edition).orElse(edition);
-            if (!now.equals(edition)) {
-                edition = now;
-                known.keySet().removeIf(file -> file.endsWith(".md"));
-                wanted = wanted(listing, touched);
-                wanted.remove(COURSE);
-            }
+        changes.addAll(known.read(wanted, listing));
+        if (last != null) {
+            known.readAhead(AHEAD, listing);
         }
-        read(wanted, listing);
         if (watch.isClosed()) {
             return;
         }
         if (listing.complete().get()) {
-            Set<String> gone = new HashSet<>(known.keySet());
-            gone.removeAll(listing.texts().keySet());
+            Set<String> gone = known.retain(listing.texts().keySet());
             changes.addAll(gone);
-            boolean somethingGone = known.keySet().removeAll(gone);
-            if (somethingGone || told == null) {
+            if (!gone.isEmpty() || last == null) {
                 warnings = texts.retain(listing.texts().keySet());
             }
         } else {
@@ -205,53 +217,11 @@ public final class CourseFolder implements AutoCloseable {
         last = listing;
     }
 
-    private List<String> wanted(Listing listing, Set<String> touched) {
-        List<String> wanted = new ArrayList<>();
-        listing.texts().forEach((file, stamp) -> {
-            if (isNew(file, stamp, touched)) {
-                wanted.add(file);
-            }
-        });
-        return wanted;
-    }
-
     private void keepWhatIsOutOfReach(Listing listing) {
-        known.keySet().stream()
+        known.names().stream()
                 .filter(file -> file.contains("/"))
                 .forEach(file -> listing.modules().add(file.substring(0, file.indexOf('/'))));
         state.images().forEach(listing.images()::putIfAbsent);
-    }
-
-    /** Whether the stamp differs or the system says that it was touched. */
-    private boolean isNew(String file, Stamp stamp, Set<String> touched) {
-        Known before = known.get(file);
-        return before == null || !before.stamp().equals(stamp) || touched.contains(file);
-    }
-
-    /** Reads files, by as many threads as there are cores. */
-    private void read(Collection<String> wanted, Listing listing) {
-        changes.addAll(wanted);
-        Map<String, Optional<Known>> read = new ConcurrentHashMap<>();
-        String now = edition;
-        wanted.parallelStream().forEach(file -> {
-            Stamp stamp = listing.texts().get(file);
-            if (stamp != null && !watch.isClosed()) {
-                read.put(file, texts.read(file, stamp, now, known.get(file)));
-            }
-        });
-        read.forEach((file, reading) -> {
-            reading.ifPresent(it -> known.put(file, it));
-            if (reading.isEmpty()) {
-                listing.texts().remove(file);
-            }
-        });
-    }
-
-    private <T> Optional<T> good(String file, Class<T> type) {
-        Known entry = known.get(file);
-        return entry == null
-                ? Optional.empty()
-                : Optional.ofNullable(entry.good()).map(type::cast);
     }
 
     private void publish(Listing listing) {
@@ -272,22 +242,25 @@ public final class CourseFolder implements AutoCloseable {
             }
         });
         missing(listing, problems);
-        CourseFile about = good(COURSE, CourseFile.class).orElse(null);
+        CourseFile about = known.good(COURSE, CourseFile.class).orElse(null);
         CourseBuilder.Result result = CourseBuilder.build(
                 about, listing.modules(), modules, lessons, listing.images().keySet(), List.of(), drafts);
         problems.addAll(result.problems());
         problems.sort(Problem.BY_PLACE);
+        changes.addFilesThatDiffer(state.problems(), problems);
+        boolean whole = known.areWhole();
         state = new State(
                 result.course().equals(state.course()) ? state.course() : result.course(),
                 List.copyOf(problems),
                 Map.copyOf(listing.images()),
-                Set.copyOf(outdated));
-        if (!problems.equals(told)) {
-            // What is wrong with a file may be in no text: its name, say.
-            changes.addFilesOf(problems);
-            changes.addFilesOf(told == null ? List.of() : told);
+                Set.copyOf(outdated),
+                whole);
+        if (whole && !problems.equals(told)) {
             told = List.copyOf(problems);
             onProblems.accept(told);
+        }
+        if (whole) {
+            firstWhole.countDown();
         }
     }
 

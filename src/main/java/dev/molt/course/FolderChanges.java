@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which files of a folder of lessons have changed at one look, and who wants to know. All but listening is for the reading thread. */
 final class FolderChanges {
@@ -34,8 +35,13 @@ final class FolderChanges {
         files.addAll(some);
     }
 
-    void addFilesOf(Collection<Problem> problems) {
-        problems.forEach(problem -> files.add(problem.file()));
+    /** What is wrong with a file may be in no text: its name, say. */
+    void addFilesThatDiffer(Collection<Problem> before, Collection<Problem> now) {
+        Set<Problem> come = new HashSet<>(now);
+        come.removeAll(Set.copyOf(before));
+        Set<Problem> gone = new HashSet<>(before);
+        gone.removeAll(Set.copyOf(now));
+        Stream.concat(come.stream(), gone.stream()).forEach(problem -> files.add(problem.file()));
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One lesson file that has been read without a mistake.
+ * One lesson file that has been read without a mistake, or whose blocks are still to be read.
  *
  * @param id {@code module/lesson} unless the front matter names another; stands in stored rows
  * @param module slug of its module
@@ -19,7 +19,7 @@ public record Lesson(
         String slug,
         int number,
         FrontMatter front,
-        List<Block> blocks,
+        Contents contents,
         String hash,
         String file) {
 
@@ -44,13 +44,18 @@ public record Lesson(
             boolean draft,
             List<String> aliases) {}
 
+    /** What stands below the front matter, in order; see {@link Contents#blocks()}. */
+    public List<Block> blocks() {
+        return contents.blocks();
+    }
+
     public String address() {
         return "/learn/" + module + "/" + slug;
     }
 
     /** The comparison, snippet, exercise or quiz of that id. */
     public Optional<Block.Item> item(String id) {
-        return blocks.stream()
+        return blocks().stream()
                 .filter(Block.Item.class::isInstance)
                 .map(Block.Item.class::cast)
                 .filter(item -> item.id().equals(id))

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds lessons of one course by their words. What a change left as it was is not looked at again. */
+/**
+ * Finds lessons of one course by their words; those that are still to be read, by their front matter. What a change left as it was
+ * is not looked at again.
+ */
 public final class LessonSearch {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|&(?:mut|str)?|\\?");
@@ -170,7 +173,8 @@ public final class LessonSearch {
                 add(parts, Field.RUST, concept);
             }
         }
-        for (Block block : lesson.blocks()) {
+        // What is unread has an entry of its own once it was read: that is another object.
+        for (Block block : lesson.contents().isRead() ? lesson.blocks() : List.<Block>of()) {
             if (block instanceof Block.Prose prose) {
                 headings(prose.html()).forEach(heading -> add(parts, Field.HEADING, plain(heading)));
             } else if (block instanceof Block.Item item) {

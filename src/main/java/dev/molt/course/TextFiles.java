@@ -81,6 +81,32 @@ final class TextFiles {
         }
     }
 
+    /** A lesson of which the front matter was read, and what reads the rest of it. */
+    record Top(Known known, UnreadLesson unread) {}
+
+    /**
+     * Reads a lesson's front matter alone. Empty for what must be read as a whole: another file, and one that has a mistake there or
+     * cannot be read.
+     *
+     * @param before what it was read as before, null at the first time
+     */
+    Optional<Top> readTop(String file, Stamp stamp, String edition, @Nullable Known before) {
+        Optional<LessonName> name = LessonName.of(file);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        UnreadLesson unread = new UnreadLesson(file, () -> read(file, stamp, edition, before));
+        try {
+            LessonReader.Reading top = new LessonReader(edition)
+                    .readTop(name.get(), files.read(file), new Contents.Unread(unread::blocks));
+            return top.lesson()
+                    .map(lesson -> new Known(stamp, List.of(), new Good(lesson, top.references())))
+                    .map(known -> new Top(known, unread));
+        } catch (IOException broken) {
+            return Optional.empty();
+        }
+    }
+
     private void keep(String file, String edition, byte[] bytes, Good lesson) {
         try {
             readings.keep(file, edition, bytes, lesson);

@@ -124,6 +124,7 @@ public class CompileAhead {
     private List<RunRequest> programs(List<Course> courses) {
         return courses.stream()
                 .flatMap(Course::lessons)
+                .filter(lesson -> lesson.contents().isRead())
                 .flatMap(lesson -> lesson.blocks().stream())
                 .flatMap(block -> block instanceof Block.Item item ? Stream.of(item) : Stream.empty())
                 .flatMap(item -> requests.get(item, CompileAhead::request).stream())

@@ -77,8 +77,11 @@ public class ExportResource {
     @GET
     @Path("contents")
     @Produces(MediaType.APPLICATION_JSON)
-    public Contents contents() {
+    public Contents contents() throws InterruptedException {
         requireExport();
+        for (LiveCourse live : courses.folders()) {
+            live.awaitWhole();
+        }
         // Pages name the versions of both languages, which are known when the box has been tried.
         running.desk().awaitSandbox();
         List<String> pages = new ArrayList<>(List.of("/", "/export/search", "/export/running", "/export/missing"));

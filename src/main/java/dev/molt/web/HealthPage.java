@@ -20,9 +20,10 @@ public class HealthPage {
     /**
      * What a course holds.
      *
+     * @param unread lessons that are still to be read
      * @param broken files that have a mistake
      */
-    public record Holding(String title, long lessons, int modules, long broken) {
+    public record Holding(String title, long lessons, int modules, long unread, long broken) {
 
         static Holding of(LiveCourse live) {
             Course course = live.course();
@@ -32,7 +33,7 @@ public class HealthPage {
                     .distinct()
                     .count();
             return new Holding(
-                    course.title(), course.lessons().count(), course.modules().size(), broken);
+                    course.title(), course.lessons().count(), course.modules().size(), live.unread(), broken);
         }
     }
 

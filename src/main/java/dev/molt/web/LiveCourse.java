@@ -57,7 +57,22 @@ public final class LiveCourse implements AutoCloseable {
         return search.index();
     }
 
-    /** Mistakes in the files, sorted by place. */
+    /** Whether every lesson has been read as a whole, see {@link CourseFolder#isWhole}. */
+    public boolean isWhole() {
+        return folder.isWhole();
+    }
+
+    /** Waits for that once. */
+    void awaitWhole() throws InterruptedException {
+        folder.awaitWhole();
+    }
+
+    /** Lessons that have not been read as a whole yet. */
+    public long unread() {
+        return course().lessons().filter(lesson -> !lesson.contents().isRead()).count();
+    }
+
+    /** Mistakes in the files, as far as they have been read, sorted by place. */
     public List<Problem> problems() {
         return folder.problems();
     }

@@ -1,6 +1,7 @@
 package dev.molt.web;
 
 import dev.molt.course.Lesson;
+import dev.molt.course.LessonUnreadable;
 import dev.molt.web.preview.UnreadLesson;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class NotFoundPage {
 
     private static final int MOST = 5;
+    private static final String API = "/api/";
 
     /**
      * A lesson whose address or title is like the address.
@@ -43,17 +45,29 @@ public class NotFoundPage {
         this.request = request;
     }
 
+    /** Its title was on other pages until now. */
+    @ServerExceptionMapper
+    Response show(LessonUnreadable broken, UriInfo asked) {
+        return request.request().path().startsWith(API)
+                ? nothing("This lesson cannot be shown: its file has a mistake. Reload the page, or look for another.")
+                : show(new NotFoundException(broken), asked);
+    }
+
+    private static Response nothing(String sentence) {
+        return Response.status(Response.Status.NOT_FOUND)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new Refusal(sentence))
+                .build();
+    }
+
     @ServerExceptionMapper
     Response show(NotFoundException missing, UriInfo asked) {
         if (missing.getResponse().hasEntity()) {
             return missing.getResponse();
         }
         String path = request.request().path();
-        if (path.startsWith("/api/")) {
-            return Response.status(Response.Status.NOT_FOUND)
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(new Refusal("There is nothing at " + path + "."))
-                    .build();
+        if (path.startsWith(API)) {
+            return nothing("There is nothing at " + path + ".");
         }
         Optional<TemplateInstance> written = unread.at(path);
         if (written.isPresent()) {

@@ -25,14 +25,18 @@ public class ProblemsPage {
      *
      * @param folder what stands in front of the path of each file
      * @param files that have one
+     * @param whole whether all are known: while a large course is read, there may be more
+     * @param unread lessons that are still to be read
      */
-    public record Group(String title, String folder, long files, List<View> problems) {
+    public record Group(String title, String folder, long files, boolean whole, long unread, List<View> problems) {
 
         static Group of(LiveCourse live, List<Problem> problems) {
             return new Group(
                     live.course().title(),
                     live.name(),
                     problems.stream().map(Problem::file).distinct().count(),
+                    live.isWhole(),
+                    live.unread(),
                     problems.stream().map(problem -> view(live, problem)).toList());
         }
 

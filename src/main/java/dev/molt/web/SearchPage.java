@@ -44,7 +44,7 @@ public class SearchPage {
     @CheckedTemplate(basePath = "")
     static class Templates {
         static native TemplateInstance search(
-                String query, List<Group> groups, long count, Frame frame, String everywhere);
+                String query, List<Group> groups, long count, long unread, Frame frame, String everywhere);
     }
 
     private final CurrentCourse current;
@@ -72,13 +72,14 @@ public class SearchPage {
         List<Group> groups = Arrays.stream(Field.values())
                 .flatMap(field -> group(field, matches))
                 .toList();
-        return Templates.search(query, groups, matches.size(), frame, everywhere);
+        long unread = searched().stream().mapToLong(LiveCourse::unread).sum();
+        return Templates.search(query, groups, matches.size(), unread, frame, everywhere);
     }
 
     /** Best first; those of equal weight in the order of the courses. */
     private List<Match> matches(String query) {
         List<Match> matches = new ArrayList<>();
-        for (LiveCourse live : current.live().map(List::of).orElseGet(courses::all)) {
+        for (LiveCourse live : searched()) {
             List<Hit> hits = live.search().find(query);
             if (!hits.isEmpty()) {
                 Outline outline = frame.outline(live);
@@ -87,6 +88,10 @@ public class SearchPage {
         }
         matches.sort(Comparator.comparingInt((Match match) -> match.hit.score()).reversed());
         return matches;
+    }
+
+    private List<LiveCourse> searched() {
+        return current.live().map(List::of).orElseGet(courses::all);
     }
 
     private Stream<Group> group(Field field, List<Match> matches) {

@@ -1,6 +1,7 @@
 package dev.molt.course.reading;
 
 import dev.molt.course.Block;
+import dev.molt.course.Contents;
 import dev.molt.course.Lesson;
 import dev.molt.course.Problem;
 import java.util.ArrayList;
@@ -63,6 +64,25 @@ public final class LessonReader {
         }
     }
 
+    /**
+     * The front matter alone, which takes a thirtieth of the time. Problems are told by {@link #read} only.
+     *
+     * @param contents what is to be read later
+     * @return without a lesson where the front matter has a mistake
+     */
+    public Reading readTop(LessonName name, byte[] bytes, Contents contents) {
+        Source source = Source.of(name.file(), bytes);
+        try {
+            FrontMatterReader.Result front = new FrontMatterReader(source).read();
+            Optional<Lesson> lesson =
+                    source.errors() > 0 ? Optional.empty() : Optional.of(lesson(name, source, front, contents));
+            return new Reading(lesson, List.of(), List.copyOf(front.references()), List.of());
+        } catch (RuntimeException | StackOverflowError mistake) {
+            // Reading the whole file meets it again, and tells.
+            return new Reading(Optional.empty(), List.of(), List.of(), List.of());
+        }
+    }
+
     private Reading read(LessonName name, Source source) {
         FrontMatterReader.Result front = new FrontMatterReader(source).read();
         List<Reference> references = new ArrayList<>(front.references());
@@ -82,16 +102,20 @@ public final class LessonReader {
         if (source.errors() > 0) {
             return new Reading(Optional.empty(), sorted(source), references, sound);
         }
-        Lesson lesson = new Lesson(
+        Lesson lesson = lesson(name, source, front, new Contents.Read(List.copyOf(blocks)));
+        return new Reading(Optional.of(lesson), sorted(source), references, sound);
+    }
+
+    private static Lesson lesson(LessonName name, Source source, FrontMatterReader.Result front, Contents contents) {
+        return new Lesson(
                 front.id().orElse(name.id()),
                 name.module(),
                 name.slug(),
                 name.number(),
                 front.front(),
-                List.copyOf(blocks),
+                contents,
                 Hash.of(source.text()),
                 name.file());
-        return new Reading(Optional.of(lesson), sorted(source), references, sound);
     }
 
     private List<Block> blocks(Manuscript manuscript, Node document, List<Block.Item> sound) {

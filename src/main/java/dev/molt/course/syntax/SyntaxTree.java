@@ -118,6 +118,12 @@ public final class SyntaxTree {
         if (isTangled(text)) {
             return Optional.empty();
         }
+        // While a machine's processors serve another machine, the clock of this one's threads may go on: so a second
+        // try.
+        return parsed(language, text, depth, places).or(() -> parsed(language, text, depth, places));
+    }
+
+    private static Optional<SyntaxTree> parsed(Language language, String text, int depth, BitSet places) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_16LE);
         long giveUp = THREADS.getCurrentThreadCpuTime() + PATIENCE.toNanos();
         try (TSParser parser = new TSParser()) {
