@@ -43,7 +43,11 @@ class OutcomesTest {
                 ending(rust("fn main() { let x: i32 = \"one\"; }"), Outcome.COMPILE_ERROR, 1, "one error (E0308)"),
                 ending(python("while True: pass"), Outcome.TIMED_OUT, -1, "and was ended"),
                 ending(rust("fn main() { loop {} }"), Outcome.TIMED_OUT, -1, "and was ended"),
-                ending(python("import time\ntime.sleep(99)"), Outcome.TIMED_OUT, -1, "longer than 2 seconds"),
+                ending(
+                        Exams.withTimeout(python("import time\ntime.sleep(99)"), Duration.ofSeconds(2)),
+                        Outcome.TIMED_OUT,
+                        -1,
+                        "longer than 2 seconds"),
                 ending(python("x = bytearray(10**9)"), Outcome.OUT_OF_MEMORY, -1, "128 MiB"),
                 ending(
                         rust("fn main() { let v = vec![1u8; 1 << 30]; println!(\"{}\", v[9]); }"),
