@@ -30,10 +30,7 @@ public final class CourseFolder implements AutoCloseable {
     /** Looks for itself this often, for file systems that do not tell of changes. */
     private static final Duration RESCAN = Duration.ofMillis(400);
 
-    /** How long the lessons of a large course are read as a whole before their front matter must do. */
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-
-    /** Then so long at a time, between looks for changes. */
+    /** What is known by its front matter alone is read as a whole so long at a time, between looks for changes. */
     private static final Duration AHEAD = Duration.ofMillis(150);
 
     private static final String COURSE = "course.yaml";
@@ -80,15 +77,15 @@ public final class CourseFolder implements AutoCloseable {
      * @param onProblems is told all problems when every lesson has been read and whenever they change, by the reading thread
      */
     public CourseFolder(Path lessons, Path lastGood, boolean drafts, Consumer<List<Problem>> onProblems) {
-        this(lessons, lastGood, drafts, onProblems, PATIENCE);
+        this(lessons, lastGood, drafts, onProblems, KnownFiles.FEW);
     }
 
-    CourseFolder(Path lessons, Path lastGood, boolean drafts, Consumer<List<Problem>> onProblems, Duration patience) {
+    CourseFolder(Path lessons, Path lastGood, boolean drafts, Consumer<List<Problem>> onProblems, int few) {
         Path root = lessons.toAbsolutePath().normalize();
         this.files = new FolderFiles(root);
         this.watch = new FolderWatch(root);
         this.texts = new TextFiles(files, lastGood);
-        this.known = new KnownFiles(texts, patience, watch::isClosed);
+        this.known = new KnownFiles(texts, few, watch::isClosed);
         this.drafts = drafts;
         this.onProblems = onProblems;
         this.thread = new Thread(this::run, "course-folder");

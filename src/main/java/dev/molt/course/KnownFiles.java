@@ -22,30 +22,30 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text files of a lessons folder as each was last read. Of many at once, lessons that cannot be read in time are known by their
- * front matter until somebody asks for them or {@link #readAhead} comes to them. For the reading thread alone.
+ * The text files of a lessons folder as each was last read. Of many at once, lessons are known by their front matter until
+ * somebody asks for them or {@link #readAhead} comes to them. For the reading thread alone.
  */
 final class KnownFiles {
 
-    /** So few are read as a whole, however long that takes. */
+    /** For a site: so many take a second or two, most of it for the parsers' own start. */
     static final int FEW = 64;
 
     private static final String COURSE = "course.yaml";
 
     private final TextFiles texts;
-    private final Duration patience;
+    private final int few;
     private final BooleanSupplier closed;
     private final Map<String, Known> known = new HashMap<>();
     private final Map<String, UnreadLesson> unread = new TreeMap<>();
     private String edition = "2024";
 
     /**
-     * @param patience how long lessons are read as a whole where they are more than a few
+     * @param few so many are read as a whole at once, however long that takes
      * @param closed whether nobody wants any of it any more
      */
-    KnownFiles(TextFiles texts, Duration patience, BooleanSupplier closed) {
+    KnownFiles(TextFiles texts, int few, BooleanSupplier closed) {
         this.texts = texts;
-        this.patience = patience;
+        this.few = few;
         this.closed = closed;
     }
 
@@ -89,17 +89,15 @@ final class KnownFiles {
     private void readAll(Collection<String> wanted, Listing listing) {
         Map<String, Optional<Known>> read = new ConcurrentHashMap<>();
         Map<String, Top> tops = new ConcurrentHashMap<>();
-        boolean few = wanted.size() <= FEW;
+        boolean atOnce = wanted.size() <= few;
         String now = edition;
-        long end = System.nanoTime() + patience.toNanos();
         wanted.parallelStream().forEach(file -> {
             Stamp stamp = listing.texts().get(file);
             if (stamp == null || closed.getAsBoolean()) {
                 return;
             }
             Known before = known.get(file);
-            boolean whole = few || System.nanoTime() < end;
-            Optional<Top> top = whole ? Optional.empty() : texts.readTop(file, stamp, now, before);
+            Optional<Top> top = atOnce ? Optional.empty() : texts.readTop(file, stamp, now, before);
             top.ifPresentOrElse(it -> tops.put(file, it), () -> read.put(file, texts.read(file, stamp, now, before)));
         });
         unread.keySet().removeAll(wanted);

@@ -109,7 +109,7 @@ class KnownFilesTest {
         List<List<Problem>> told = new CopyOnWriteArrayList<>();
         Course shown;
         Course whole;
-        try (CourseFolder folder = new CourseFolder(lessons, kept, true, told::add, Duration.ZERO)) {
+        try (CourseFolder folder = new CourseFolder(lessons, kept, true, told::add)) {
             shown = folder.course();
             folder.awaitWhole();
             assertTrue(folder.isWhole());
@@ -117,8 +117,7 @@ class KnownFilesTest {
         }
         assertEquals(LESSONS, shown.lessons().count(), "every lesson is there from the start");
         assertEquals(List.of(List.of()), told, "problems are told once, when all are known");
-        try (CourseFolder folder =
-                new CourseFolder(lessons, temp.resolve("empty"), true, told::add, Duration.ofMinutes(1))) {
+        try (CourseFolder folder = new CourseFolder(lessons, temp.resolve("empty"), true, told::add, 2 * LESSONS)) {
             assertEquals(folder.course(), whole);
         }
         assertEquals(
@@ -153,10 +152,9 @@ class KnownFilesTest {
         return new FolderFiles(lessons).list();
     }
 
-    /** Without any patience for a whole lesson. */
     private KnownFiles read(Listing listing) {
         TextFiles texts = new TextFiles(new FolderFiles(lessons), kept);
-        KnownFiles known = new KnownFiles(texts, Duration.ZERO, () -> false);
+        KnownFiles known = new KnownFiles(texts, KnownFiles.FEW, () -> false);
         assertEquals(listing.texts().keySet(), known.read(known.changed(listing, Set.of()), listing));
         return known;
     }
