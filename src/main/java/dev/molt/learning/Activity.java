@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,23 @@ public class Activity extends PanacheEntityBase {
                                 place.item(),
                                 effort)
                         > 0);
+    }
+
+    /** Which lesson an act is about. Numbers grow with a learner's acts: each is made while their lock is held. */
+    record About(Long id, String course, String lesson) {}
+
+    /** Number of the learner's latest act, 0 before the first. */
+    static long latest(String token) {
+        return find("select coalesce(max(id), 0) from Activity where learner.token = ?1", token)
+                .project(Long.class)
+                .singleResult();
+    }
+
+    /** What the learner did after that act. */
+    static List<About> after(long act, String token) {
+        return find("learner.token = ?1 and id > ?2", token, act)
+                .project(About.class)
+                .list();
     }
 
     private static Activity of(Learner learner, Place place, Act.Kind kind, Instant at) {

@@ -1,6 +1,5 @@
 package dev.molt.learning;
 
-import dev.molt.learning.CourseProgress.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** What learners have done. When {@link #add} returns, the act is committed: the end of this process loses nothing of it. */
@@ -27,10 +24,12 @@ public class LearningRecord {
 
     private final DataSource database;
     private final LearnerLock lock;
+    private final KnownProgress known;
 
-    LearningRecord(DataSource database, LearnerLock lock) {
+    LearningRecord(DataSource database, LearnerLock lock, KnownProgress known) {
         this.database = database;
         this.lock = lock;
+        this.known = known;
     }
 
     /** One appended row of activity and one changed row of progress, in one transaction. Makes the learner at their first act. */
@@ -96,31 +95,15 @@ public class LearningRecord {
         try (Connection connection = database.getConnection()) {
             return Backup.restore(connection, in);
         } finally {
+            known.forget();
             lock.restoring().unlock();
         }
     }
 
-    /** @param presentId from an id that a lesson had when the row was written to the one it has now */
+    /** Of all lessons of a course. */
     @Transactional
-    public CourseProgress progress(Optional<String> token, String course, UnaryOperator<String> presentId) {
-        if (token.isEmpty()) {
-            return CourseProgress.NONE;
-        }
-        List<Progress.OfLesson> rows = Progress.ofLessons(token.get(), course);
-        Map<String, State> states = new HashMap<>();
-        for (Progress.OfLesson row : rows) {
-            states.merge(presentId.apply(row.lesson()), state(row), State::further);
-        }
-        Optional<Progress.OfLesson> latest = rows.stream().max(Comparator.comparing(Progress.OfLesson::updatedAt));
-        return new CourseProgress(
-                Map.copyOf(states), latest.map(Progress.OfLesson::lesson).map(presentId));
-    }
-
-    private static State state(Progress.OfLesson row) {
-        if (row.completedAt() != null) {
-            return State.COMPLETE;
-        }
-        return row.practisedAt() != null ? State.PRACTISED : State.VISITED;
+    public CourseProgress progress(Optional<String> token, String course) {
+        return token.map(it -> known.of(it, course)).orElse(CourseProgress.NONE);
     }
 
     /** @param ids the lesson's present id and those it had before */

@@ -1,6 +1,7 @@
 package dev.molt.web;
 
 import dev.molt.course.Course;
+import dev.molt.learning.CourseProgress;
 import dev.molt.learning.LearningRecord;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -15,14 +16,22 @@ public class Frame {
     private final LiveCourses courses;
     private final LearningRecord record;
     private final Visitor visitor;
+    private final CompletedLessons completed;
     private final boolean exported;
     private final @Nullable LiveCourse live;
     private final @Nullable Outline outline;
 
-    Frame(LiveCourses courses, CurrentCourse current, LearningRecord record, Visitor visitor, MoltConfig config) {
+    Frame(
+            LiveCourses courses,
+            CurrentCourse current,
+            LearningRecord record,
+            Visitor visitor,
+            CompletedLessons completed,
+            MoltConfig config) {
         this.courses = courses;
         this.record = record;
         this.visitor = visitor;
+        this.completed = completed;
         exported = config.export();
         live = current.live().orElse(null);
         outline = live == null ? null : made(live);
@@ -30,7 +39,8 @@ public class Frame {
 
     private Outline made(LiveCourse live) {
         Course course = live.course();
-        return new Outline(live, course, record.progress(visitor.learner(), course.id(), live::presentId));
+        CourseProgress progress = record.progress(visitor.learner(), course.id());
+        return new Outline(live, course, progress, completed.byModule(course, progress));
     }
 
     /** Whether the page goes to a file: then it has nothing that needs a server. */

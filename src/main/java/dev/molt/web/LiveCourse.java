@@ -97,11 +97,6 @@ public final class LiveCourse implements AutoCloseable {
         return folder.image(module, name);
     }
 
-    /** The id that a lesson has now, from one that it has or had; an id that no lesson has stays. */
-    public String presentId(String id) {
-        return course().lesson(id).map(Lesson::id).orElse(id);
-    }
-
     /** What the addresses of its modules and lessons begin with: {@code /learn}, or {@code /learn/COURSE} beside others. */
     String base() {
         return alone ? LEARN : LEARN + "/" + course().id();

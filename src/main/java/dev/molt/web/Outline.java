@@ -8,6 +8,7 @@ import dev.molt.learning.CourseProgress.State;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,9 @@ public final class Outline {
         private final Module module;
         private final long completed;
 
-        private Part(Module module) {
+        private Part(Module module, long completed) {
             this.module = module;
-            completed = module.lessons().stream()
-                    .filter(lesson -> progress.state(lesson.id()) == State.COMPLETE)
-                    .count();
+            this.completed = completed;
         }
 
         public Module module() {
@@ -79,12 +78,17 @@ public final class Outline {
         }
     }
 
-    /** @param course as it stood when the progress was asked for */
-    Outline(LiveCourse live, Course course, CourseProgress progress) {
+    /**
+     * @param course as it stood when the progress was asked for
+     * @param completed lessons of each of its modules
+     */
+    Outline(LiveCourse live, Course course, CourseProgress progress, List<Long> completed) {
         this.live = live;
         this.course = course;
         this.progress = progress;
-        parts = course.modules().stream().map(Part::new).toList();
+        parts = IntStream.range(0, completed.size())
+                .mapToObj(number -> new Part(course.modules().get(number), completed.get(number)))
+                .toList();
     }
 
     public Course course() {
@@ -100,6 +104,28 @@ public final class Outline {
         return parts;
     }
 
+    /** Modules before that one which have lessons. */
+    public List<Part> before(String module) {
+        return parts.stream()
+                .takeWhile(part -> !part.module().slug().equals(module))
+                .filter(part -> !part.coming())
+                .toList();
+    }
+
+    /** The module itself, if it has lessons. */
+    public List<Part> at(String module) {
+        return part(module).stream().filter(part -> !part.coming()).toList();
+    }
+
+    /** Modules after that one which have lessons. */
+    public List<Part> after(String module) {
+        return parts.stream()
+                .dropWhile(part -> !part.module().slug().equals(module))
+                .skip(1)
+                .filter(part -> !part.coming())
+                .toList();
+    }
+
     public Optional<Part> part(String module) {
         return parts.stream()
                 .filter(part -> part.module().slug().equals(module))
@@ -107,7 +133,7 @@ public final class Outline {
     }
 
     public Entry entry(Lesson lesson) {
-        return new Entry(lesson, live.address(lesson), progress.state(lesson.id()));
+        return new Entry(lesson, live.address(lesson), state(lesson));
     }
 
     /** A block's HTML with the addresses of this course. */
@@ -134,10 +160,14 @@ public final class Outline {
                 .orElse(null);
     }
 
+    private State state(Lesson lesson) {
+        return CompletedLessons.state(lesson, progress);
+    }
+
     private Optional<Lesson> after(Lesson latest) {
         List<Lesson> all = course.lessons().toList();
         return Stream.concat(all.subList(all.indexOf(latest), all.size()).stream(), all.stream())
-                .filter(lesson -> progress.state(lesson.id()) != State.COMPLETE)
+                .filter(lesson -> state(lesson) != State.COMPLETE)
                 .findFirst();
     }
 

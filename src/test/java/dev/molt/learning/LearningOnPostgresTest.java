@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -90,8 +89,8 @@ class LearningOnPostgresTest extends KeptTextTests {
         try (Connection connection = database.getConnection()) {
             assertTrue(connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
         }
-        CourseProgress progress = record.progress(Optional.of("moved"), "course", UnaryOperator.identity());
-        assertEquals(CourseProgress.State.COMPLETE, progress.state("m/über"));
+        CourseProgress progress = record.progress(Optional.of("moved"), "course");
+        assertEquals(CourseProgress.State.COMPLETE, progress.state("m/über", List.of()));
         assertEquals(List.of("m/über"), progress.latest().stream().toList());
     }
 }

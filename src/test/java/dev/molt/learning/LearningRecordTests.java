@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -60,7 +59,7 @@ abstract class LearningRecordTests {
     }
 
     CourseProgress progress() {
-        return record.progress(Optional.of(token), COURSE, UnaryOperator.identity());
+        return record.progress(Optional.of(token), COURSE);
     }
 
     LessonProgress lesson() {
@@ -73,20 +72,20 @@ abstract class LearningRecordTests {
 
     @Test
     void aStrangerHasDoneNothing() {
-        assertEquals(CourseProgress.NONE, record.progress(Optional.empty(), COURSE, UnaryOperator.identity()));
+        assertEquals(CourseProgress.NONE, record.progress(Optional.empty(), COURSE));
         assertEquals(LessonProgress.NONE, lesson());
     }
 
     @Test
     void everyActIsOneRowAndMovesProgress() {
         record.add(token, LESSON, Act.opened());
-        assertEquals(State.VISITED, progress().state("m/lesson"));
+        assertEquals(State.VISITED, progress().state("m/lesson", List.of()));
         record.add(token, PAIR, Act.run("rust", "compile-error"));
         predict("panics");
-        assertEquals(State.PRACTISED, progress().state("m/lesson"));
+        assertEquals(State.PRACTISED, progress().state("m/lesson", List.of()));
         record.add(token, LESSON, Act.completed());
 
-        assertEquals(State.COMPLETE, progress().state("m/lesson"));
+        assertEquals(State.COMPLETE, progress().state("m/lesson", List.of()));
         assertEquals(true, lesson().complete());
         assertEquals(Map.of("pair", "panics"), lesson().predictions());
         assertEquals(Set.of("pair"), lesson().ran());
@@ -103,7 +102,7 @@ abstract class LearningRecordTests {
     void aCompletedLessonCanBeOpenedAgain() {
         record.add(token, LESSON, Act.completed());
         record.add(token, LESSON, Act.reopened());
-        assertEquals(State.VISITED, progress().state("m/lesson"));
+        assertEquals(State.VISITED, progress().state("m/lesson", List.of()));
     }
 
     @Test
@@ -146,9 +145,9 @@ abstract class LearningRecordTests {
     void theLastItemThatIsDoneCompletesItsLesson() {
         answer(QUIZ, Attempt.Outcome.WRONG, "a");
         answer(EXERCISE, Attempt.Outcome.PASSED, "fn main() {}");
-        assertEquals(State.PRACTISED, progress().state("m/lesson"));
+        assertEquals(State.PRACTISED, progress().state("m/lesson", List.of()));
         answer(QUIZ, Attempt.Outcome.REVEALED, "a");
-        assertEquals(State.COMPLETE, progress().state("m/lesson"));
+        assertEquals(State.COMPLETE, progress().state("m/lesson", List.of()));
         assertEquals("completed", activity().get(3).kind);
     }
 
@@ -159,7 +158,7 @@ abstract class LearningRecordTests {
         record.add(token, LESSON, Act.reopened());
         answer(QUIZ, Attempt.Outcome.RIGHT, "a");
         predict("panics");
-        assertEquals(State.PRACTISED, progress().state("m/lesson"));
+        assertEquals(State.PRACTISED, progress().state("m/lesson", List.of()));
     }
 
     @Test
@@ -197,7 +196,7 @@ abstract class LearningRecordTests {
                 {"rows":5}
                 """.formatted(token);
         restore(old);
-        assertEquals(State.PRACTISED, progress().state("m/lesson"));
+        assertEquals(State.PRACTISED, progress().state("m/lesson", List.of()));
         assertEquals(2, lesson().item("pair").attempts());
         Activity second = activity().get(1);
         assertEquals(
@@ -226,22 +225,44 @@ abstract class LearningRecordTests {
     void progressFollowsALessonThroughARename() {
         record.add(token, LESSON, Act.completed());
         record.add(token, new Place(COURSE, "m/renamed", "", "1"), Act.opened());
-        CourseProgress renamed =
-                record.progress(Optional.of(token), COURSE, id -> id.equals("m/lesson") ? "m/renamed" : id);
-        assertEquals(Map.of("m/renamed", State.COMPLETE), renamed.states());
+        assertEquals(State.COMPLETE, progress().state("m/renamed", List.of("m/lesson")));
+        assertEquals(State.COMPLETE, progress().state("m/newest", List.of("m/renamed", "m/lesson")));
+    }
+
+    /** Between two pages, what was done is read, and nothing else. */
+    @Test
+    void everyPageKnowsWhatWasDoneBeforeIt() {
+        Place second = new Place(COURSE, "m/second", "", "0");
+        for (Place lesson : List.of(LESSON, second)) {
+            record.add(token, lesson, Act.opened());
+            assertEquals(Optional.of(lesson.lesson()), progress().latest());
+        }
+        record.add(token, LESSON, Act.completed());
+        record.add(token, new Place("other", "m/second", "", "0"), Act.completed());
+        assertEquals(
+                Map.of("m/lesson", State.COMPLETE, "m/second", State.VISITED),
+                progress().states());
+        assertEquals(Optional.of("m/lesson"), progress().latest());
+        record.add(token, LESSON, Act.reopened());
+        assertEquals(State.VISITED, progress().state("m/lesson", List.of()));
+    }
+
+    @Test
+    void aRenamedLessonTakesAlongWhatWasKnown() {
+        record.add(token, LESSON, Act.completed());
+        assertEquals(Map.of("m/lesson", State.COMPLETE), progress().states());
+        Place renamed = new Place(COURSE, "m/renamed", List.of("m/lesson"), "", "1");
+        record.add(token, renamed, Act.opened());
+        assertEquals(Map.of("m/renamed", State.COMPLETE), progress().states());
+        record.add(token, renamed, Act.reopened());
+        assertEquals(State.VISITED, progress().state("m/renamed", List.of("m/lesson")));
     }
 
     @Test
     void coursesAndLearnersAreApart() {
         record.add(token, LESSON, Act.completed());
-        assertEquals(
-                State.NEW,
-                record.progress(Optional.of(token), "other", UnaryOperator.identity())
-                        .state("m/lesson"));
-        assertEquals(
-                State.NEW,
-                record.progress(Optional.of("other"), COURSE, UnaryOperator.identity())
-                        .state("m/lesson"));
+        assertEquals(State.NEW, record.progress(Optional.of(token), "other").state("m/lesson", List.of()));
+        assertEquals(State.NEW, record.progress(Optional.of("other"), COURSE).state("m/lesson", List.of()));
     }
 
     @Test
@@ -276,6 +297,6 @@ abstract class LearningRecordTests {
                     () -> record.restore(new ByteArrayInputStream(Arrays.copyOf(file, length))));
             assertTrue(refused.getMessage().contains("Nothing was changed"), refused.getMessage());
         }
-        assertEquals(State.COMPLETE, progress().state("m/lesson"));
+        assertEquals(State.COMPLETE, progress().state("m/lesson", List.of()));
     }
 }

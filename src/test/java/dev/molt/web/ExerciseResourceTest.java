@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,8 +211,8 @@ class ExerciseResourceTest {
 
     private State progress() {
         return record.progress(
-                        Optional.of(anna.token), live.folders().get(0).course().id(), UnaryOperator.identity())
-                .state("fixtures/checked");
+                        Optional.of(anna.token), live.folders().get(0).course().id())
+                .state("fixtures/checked", List.of());
     }
 
     @Test

@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -291,7 +290,7 @@ class QuizResourceTest {
 
     private State state() {
         return record.progress(
-                        Optional.of(token), live.folders().get(0).course().id(), UnaryOperator.identity())
-                .state("fixtures/quizzes");
+                        Optional.of(token), live.folders().get(0).course().id())
+                .state("fixtures/quizzes", List.of());
     }
 }

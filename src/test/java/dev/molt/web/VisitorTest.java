@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +40,7 @@ class VisitorTest {
     }
 
     private boolean isUnknown(String token) {
-        return record.progress(Optional.of(token), "rust-for-python", UnaryOperator.identity())
-                .states()
-                .isEmpty();
+        return record.progress(Optional.of(token), "rust-for-python").states().isEmpty();
     }
 
     @Test
