@@ -174,7 +174,8 @@ final class MadeUpInputs {
         return Character.toString(CHARACTERS[random.nextInt(CHARACTERS.length)]);
     }
 
+    /** A large call has more items than any other. */
     private int count() {
-        return random.nextInt(size + 1);
+        return size > MOST_ITEMS ? random.nextInt(MOST_ITEMS + 2, size + 1) : random.nextInt(size + 1);
     }
 }

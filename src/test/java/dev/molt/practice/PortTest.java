@@ -108,6 +108,16 @@ class PortTest {
         assertEquals(MadeUpInputs.of(types, 50, 5), MadeUpInputs.of(types, 50, 5));
     }
 
+    /** An answer that is wrong for long lists alone must not pass now and then. */
+    @Test
+    void whatIsMadeUpLastIsLargeWhateverTheSeed() {
+        List<RustType> types = List.of(type("&[i32]"));
+        for (int seed = 0; seed < 1_000; seed++) {
+            List<List<JsonNode>> calls = MadeUpInputs.of(types, 20, seed);
+            assertTrue(calls.get(19).get(0).size() > 9, calls.get(19).toString());
+        }
+    }
+
     /** Whoever always takes the first step comes to an end, and never back. */
     @ParameterizedTest
     @ValueSource(
