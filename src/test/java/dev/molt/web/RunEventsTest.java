@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -216,6 +217,50 @@ class RunEventsTest {
         assertTrue(response.headers().firstValueAsLong("Retry-After").orElse(0) > 0);
         String told = body.getString("sentence");
         assertTrue(told.startsWith(sentence), told);
+    }
+
+    @Test
+    void oneLearnerMayNotAskForTooMuchAtOnceAndOthersStillMay() throws Exception {
+        String ben = cookie();
+        List<Socket> slow = new ArrayList<>();
+        try {
+            // One more than there is room for: the first look may come before the last of them and take its place.
+            for (int i = 0; i <= RequestsAtOnce.MOST; i++) {
+                slow.add(half("Cookie: molt=" + anna));
+            }
+            await("one more is refused", () -> nothing(anna).statusCode() == 429);
+            HttpResponse<String> refused = nothing(anna);
+            assertRefused(refused, JsonPath.from(refused.body()), "You ask for 24 things at once already");
+            assertEquals(404, nothing(ben).statusCode(), "is read and looked for");
+            slow.remove(0).close();
+            slow.remove(0).close();
+            await("one that went away leaves room", () -> nothing(anna).statusCode() == 404);
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    /** Has begun to ask for a run and goes no further. */
+    private Socket half(String header) throws IOException {
+        Socket browser = new Socket(site.getHost(), site.getPort());
+        String head = "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
+                + "\r\nX-Forwarded-For: " + address + "\r\nContent-Length: 10\r\n\r\n";
+        browser.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        return browser;
+    }
+
+    /** Asks for nothing, which is told by who reads the request. */
+    private HttpResponse<String> nothing(String cookie) {
+        try {
+            HttpRequest asked = HttpRequest.newBuilder(request(JSON, cookie, "1", ""), (name, value) -> true)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            return client.send(asked, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @ParameterizedTest
