@@ -18,10 +18,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,10 @@ final class Site {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI root;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .connectTimeout(MOST)
             .build();
 
@@ -130,6 +133,39 @@ final class Site {
 
     /** As {@link #run}, however it ends. */
     CompletableFuture<Run> ask(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/api/runs"))
+                .header("Content-Type", "application/json")
+                .timeout(MOST)
+                .POST(HttpRequest.BodyPublishers.ofString(body(lesson, item, language, source)))
+                .build();
+        long start = System.nanoTime();
+        return client.sendAsync(request, BodyHandlers.ofByteArray())
+                .thenApply(answer -> read(answer.statusCode(), answer.body(), System.nanoTime() - start));
+    }
+
+    /** The same runs asked for at one moment, each of an edited text; they are told no times. */
+    List<Run> burst(Lesson lesson, Block.Item item, Language language, List<String> sources)
+            throws IOException, CommandFailed {
+        List<byte[]> requests = sources.stream()
+                .map(source -> whole(body(lesson, item, language, source)))
+                .toList();
+        try (Burst burst = new Burst(root, requests)) {
+            return burst.send().stream().map(Site::read).toList();
+        }
+    }
+
+    /** As this learner's browser would write it. */
+    private byte[] whole(String body) {
+        String sent = cookies.getCookieStore().get(root).stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        String head = "POST /api/runs HTTP/1.1\r\nHost: " + root.getAuthority() + "\r\nCookie: " + sent
+                + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
+        return (head + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String body(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
         ObjectNode asked = JSON.createObjectNode()
                 .put("lesson", lesson.id())
                 .put("item", item.id())
@@ -138,14 +174,7 @@ final class Site {
         if (source != null) {
             asked.put("source", source);
         }
-        HttpRequest request = HttpRequest.newBuilder(root.resolve("/api/runs"))
-                .header("Content-Type", "application/json")
-                .timeout(MOST)
-                .POST(HttpRequest.BodyPublishers.ofString(asked.toString()))
-                .build();
-        long start = System.nanoTime();
-        return client.sendAsync(request, BodyHandlers.ofByteArray())
-                .thenApply(answer -> read(answer, System.nanoTime() - start));
+        return asked.toString();
     }
 
     /** Waits; a {@link CommandFailed} comes out as itself. */
@@ -159,11 +188,18 @@ final class Site {
         }
     }
 
-    private static Run read(HttpResponse<byte[]> answer, long nanos) {
+    /** @param answer of HTTP, whole */
+    private static Run read(String answer) {
+        int status = Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        return read(status, body.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private static Run read(int status, byte[] answer, long nanos) {
         try {
-            JsonNode body = JSON.readTree(answer.body());
+            JsonNode body = JSON.readTree(answer);
             return new Run(
-                    answer.statusCode(),
+                    status,
                     body.path("outcome").asText(),
                     body.path("sentence").asText(),
                     body.path("compileMs").asDouble(),

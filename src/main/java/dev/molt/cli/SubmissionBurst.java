@@ -5,12 +5,15 @@ import dev.molt.cli.RunReport.Bar;
 import dev.molt.cli.RunReport.Table;
 import dev.molt.course.Block;
 import dev.molt.course.Lesson;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One learner who asks for hundreds of runs of one pane at once, while others run a small program each. */
@@ -52,12 +55,9 @@ final class SubmissionBurst {
             quiet.addAll(Neighbour.runUntil(() -> System.nanoTime() > quietUntil, others));
             Site learner = newLearner();
             long start = System.nanoTime();
-            List<CompletableFuture<Site.Run>> burst = submit(learner);
-            CompletableFuture<Void> all = CompletableFuture.allOf(burst.toArray(CompletableFuture[]::new));
-            disturbed.addAll(Neighbour.runUntil(all::isDone, others));
-            for (CompletableFuture<Site.Run> run : burst) {
-                endings.merge(ending(Site.await(run)), 1, Integer::sum);
-            }
+            CompletableFuture<List<Site.Run>> burst = CompletableFuture.supplyAsync(() -> submit(learner));
+            disturbed.addAll(Neighbour.runUntil(burst::isDone, others));
+            Site.await(burst).forEach(run -> endings.merge(ending(run), 1, Integer::sum));
             bursts++;
             pause = System.nanoTime() - start;
         } while (System.nanoTime() < until);
@@ -65,13 +65,15 @@ final class SubmissionBurst {
     }
 
     /** Each with a text of its own, so that each would have to be compiled. */
-    private List<CompletableFuture<Site.Run>> submit(Site learner) {
-        List<CompletableFuture<Site.Run>> runs = new ArrayList<>();
-        for (int number = 0; number < atOnce; number++) {
-            String source = pair.rust().code() + "\n// submission " + number;
-            runs.add(learner.ask(lesson, pair, Language.RUST, source));
+    private List<Site.Run> submit(Site learner) {
+        List<String> sources = IntStream.range(0, atOnce)
+                .mapToObj(number -> pair.rust().code() + "\n// submission " + number)
+                .toList();
+        try {
+            return learner.burst(lesson, pair, Language.RUST, sources);
+        } catch (CommandFailed | IOException e) {
+            throw new CompletionException(e);
         }
-        return runs;
     }
 
     /** Nothing is held against them yet; known to the site by a first run, or each of many at once would be somebody else's. */
