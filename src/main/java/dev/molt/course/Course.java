@@ -20,6 +20,8 @@ public final class Course {
     private final List<Module> modules;
 
     // Made of the modules, for a course of any size: a page asks for lessons as often as a learner has opened some.
+    private final List<Lesson> lessons;
+    private final Map<String, Integer> placeById = new HashMap<>();
     private final Map<String, Module> moduleBySlug = new HashMap<>();
     private final Map<String, Lesson> lessonByAddress = new HashMap<>();
     private final Map<String, Lesson> lessonById = new HashMap<>();
@@ -46,7 +48,11 @@ public final class Course {
         this.edition = edition;
         this.modules = List.copyOf(modules);
         modules.forEach(module -> moduleBySlug.putIfAbsent(module.slug(), module));
-        lessons().forEach(lesson -> {
+        lessons = modules.stream().flatMap(module -> module.lessons().stream()).toList();
+        for (int place = 0; place < lessons.size(); place++) {
+            placeById.putIfAbsent(lessons.get(place).id(), place);
+        }
+        lessons.forEach(lesson -> {
             lessonByAddress.putIfAbsent(lesson.address(), lesson);
             lessonById.putIfAbsent(lesson.id(), lesson);
             lesson.front().aliases().forEach(alias -> lessonByAlias.putIfAbsent(alias, lesson));
@@ -85,7 +91,22 @@ public final class Course {
     }
 
     public Stream<Lesson> lessons() {
-        return modules.stream().flatMap(module -> module.lessons().stream());
+        return lessons.stream();
+    }
+
+    /** The one to do before a lesson of this course; empty before the first. */
+    public Optional<Lesson> before(Lesson lesson) {
+        return at(lesson, -1);
+    }
+
+    /** The one to do next; empty after the last. */
+    public Optional<Lesson> after(Lesson lesson) {
+        return at(lesson, 1);
+    }
+
+    private Optional<Lesson> at(Lesson lesson, int further) {
+        int place = Objects.requireNonNull(placeById.get(lesson.id()), lesson.id()) + further;
+        return place < 0 || place >= lessons.size() ? Optional.empty() : Optional.of(lessons.get(place));
     }
 
     public Optional<Module> module(String slug) {

@@ -118,8 +118,6 @@ public class LessonPage {
 
     private View view(Outline outline, Lesson lesson, @Nullable Draft refused, @Nullable String again) {
         Course course = outline.course();
-        List<Lesson> all = course.lessons().toList();
-        int here = all.indexOf(lesson);
         LessonProgress progress = record.lesson(visitor.learner(), course.id(), Items.ids(lesson));
         Draft draft = refused == null ? again(lesson, progress, again) : refused;
         return new View(
@@ -135,8 +133,8 @@ public class LessonPage {
                         .flatMap(id -> course.lesson(id).stream())
                         .map(outline::entry)
                         .toList(),
-                here == 0 ? null : outline.entry(all.get(here - 1)),
-                here == all.size() - 1 ? null : outline.entry(all.get(here + 1)));
+                course.before(lesson).map(outline::entry).orElse(null),
+                course.after(lesson).map(outline::entry).orElse(null));
     }
 
     private static @Nullable Draft again(Lesson lesson, LessonProgress progress, @Nullable String id) {
