@@ -97,6 +97,8 @@ public final class RustToolchain {
                         // Without /proc the loader cannot find libraries relative to the program.
                         "LD_LIBRARY_PATH", sysroot + "/lib",
                         "MALLOC_ARENA_MAX", "2",
+                        // rustc's own allocator: half the page faults, and some 3 of 115 ms for a program of 60 lines.
+                        "MALLOC_CONF", "thp:always",
                         "RUSTC_ICE", "0"));
     }
 
