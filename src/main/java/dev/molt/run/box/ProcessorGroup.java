@@ -32,7 +32,7 @@ final class ProcessorGroup {
                 .filter(parts ->
                         parts.length == 3 && List.of(parts[1].split(",", -1)).contains("cpu"))
                 .findFirst()
-                .map(parts -> MemoryGroups.folder(root.resolve("cpu"), parts[2]))
+                .map(parts -> MemoryGroupSearch.folder(root.resolve("cpu"), parts[2]))
                 .filter(folder -> Files.isWritable(folder.resolve("cgroup.procs")));
         try {
             return parent.isEmpty() ? Optional.empty() : Optional.of(weighed(ControlGroup.make(parent.get(), name)));

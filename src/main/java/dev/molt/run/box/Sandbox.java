@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
     private static final int MOST_SLOTS = 64;
     private static final long WATCH_EVERY_MS = 50;
+    private static final String NOT_WANTED = "the settings want no memory cgroups";
+    private static final String NO_GROUPS =
+            "no memory cgroup can be made here: start Molt as root, or by systemd-run --user --scope";
 
     /** Tells the sandboxes of one process apart, and so the names of their cgroups. */
     private static final AtomicInteger SERIAL = new AtomicInteger();
@@ -32,6 +35,7 @@ public final class Sandbox implements AutoCloseable {
     private final Host host;
     private final Scratch scratch;
     private final @Nullable MemoryGroups groups;
+    private final String limitsTitle;
     private final Launcher launcher;
     private final List<Slot> slots = new ArrayList<>();
 
@@ -43,10 +47,11 @@ public final class Sandbox implements AutoCloseable {
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("molt-watchdog"));
 
-    private Sandbox(Host host, Scratch scratch, @Nullable MemoryGroups groups) {
+    private Sandbox(Host host, Scratch scratch, @Nullable MemoryGroups groups, String limitsTitle) {
         this.host = host;
         this.scratch = scratch;
         this.groups = groups;
+        this.limitsTitle = limitsTitle;
         this.launcher = new Launcher(host, filter().toString(), groups != null);
     }
 
@@ -66,16 +71,20 @@ public final class Sandbox implements AutoCloseable {
                 scratch,
                 slotCount,
                 firstUid,
-                memoryGroups ? MemoryGroups.find().orElse(null) : null);
+                memoryGroups ? MemoryGroupSearch.find().orElse(null) : null,
+                memoryGroups ? NO_GROUPS : NOT_WANTED);
     }
 
-    static Sandbox open(Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups)
+    /** @param why there are no groups, where there are none */
+    static Sandbox open(
+            Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups, String why)
             throws SandboxUnavailable {
         if (slotCount < 1 || slotCount > MOST_SLOTS) {
             throw new IllegalArgumentException("1 to " + MOST_SLOTS + " runs at one time, not " + slotCount);
         }
         try {
-            Sandbox sandbox = new Sandbox(host, Scratch.claim(scratch, host.uid()), groups);
+            String limits = groups == null ? "degraded limits, as " + why : groups.title();
+            Sandbox sandbox = new Sandbox(host, Scratch.claim(scratch, host.uid()), groups, limits);
             SeccompFilter.write(sandbox.filter(), groups != null);
             ControlGroup.removeListed(sandbox.groupList());
             sandbox.addProcessorGroup();
@@ -138,9 +147,9 @@ public final class Sandbox implements AutoCloseable {
         return scratch.directory().resolve("clock");
     }
 
-    /** What enforces the memory limit: {@code cgroup v1}, {@code cgroup v2} or {@code degraded limits}. */
+    /** What enforces the memory limit: {@code cgroup v1}, {@code cgroup v2} or {@code degraded limits} and why. */
     public String limitsTitle() {
-        return groups == null ? "degraded limits" : groups.title();
+        return limitsTitle;
     }
 
     private Path groupList() {

@@ -21,13 +21,6 @@ class MemoryGroupsTest {
     Path root;
 
     @Test
-    void whereNothingCanBeWrittenThereAreNone() {
-        assertEquals(Optional.empty(), MemoryGroups.find(root, List.of("4:memory:/here", "0::/")));
-        assertEquals(Optional.empty(), MemoryGroups.find(root, List.of("0::/here")));
-        assertEquals(Optional.empty(), MemoryGroups.find(root, List.of()));
-    }
-
-    @Test
     void theSecondVersionLimitsMemoryAndSwapAndCountsKills() throws IOException {
         Path group = group("max", "memory.max", "memory.swap.max", "memory.oom.group", "cgroup.procs");
         Files.writeString(group.resolve("memory.events"), "low 0\noom 0\noom_kill 2\n");

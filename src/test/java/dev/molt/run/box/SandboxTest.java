@@ -46,7 +46,7 @@ class SandboxTest {
         host = Host.find(null);
         Shelf shelf = Shelf.of(host);
         python = PythonToolchain.find(null, shelf);
-        sandbox = Sandbox.open(host, folder, 1, 45_000, null);
+        sandbox = Sandbox.open(host, folder, 1, 45_000, null, "tests of weaker limits want it");
         RustToolchain rust = new RustToolchain(RustInstallation.find(null, shelf), Linker.find(), sandbox.shared());
         try (var source = Sandbox.class.getResourceAsStream("clock.rs")) {
             String clock = new String(source.readAllBytes(), StandardCharsets.UTF_8);
