@@ -14,7 +14,9 @@ import dev.molt.run.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +166,31 @@ class CheckCommandTest {
         assertFalse(again.out().contains("+++"), again.out());
         assertEquals(written.get(0).length, Files.size(style));
         assertEquals(written.get(1).length, Files.size(course.file(OUTPUTS)));
+    }
+
+    /** Ends of outputs first, then any text, from a fixed seed. */
+    @Test
+    void whateverAProgramPrintsIsWrittenSoThatItHolds() throws Exception {
+        List<String> printed =
+                new ArrayList<>(List.of("", "a", "a\\n", "a\\n\\n", "a\\n\\n\\n", "\\n", "\\n\\n", "\\r\\n\\r\\n"));
+        List<String> pieces = List.of("a", " ", "\\t", "\\n", "\\n\\n", "\\r\\n", "```", "~~~");
+        Random random = new Random(4);
+        while (printed.size() < 20) {
+            StringBuilder text = new StringBuilder();
+            random.ints(1 + random.nextInt(6), 0, pieces.size()).mapToObj(pieces::get).forEach(text::append);
+            printed.add(text.toString());
+        }
+        StringBuilder lesson = new StringBuilder("---\ntitle: \"Ends\"\nsummary: \"S\"\nminutes: 1\n---\n");
+        for (int i = 0; i < printed.size(); i++) {
+            lesson.append("\n```python id=p%d\nprint(\"%s\", end=\"\")\n```\n".formatted(i, printed.get(i)));
+        }
+        CheckedCourse course = newCourse(SOUND);
+        List<String> file = List.of("01-sound/03-ends.md");
+        Files.writeString(course.file(file.get(0)), lesson);
+        Outcome fixed = course.check(file, "--fix");
+        assertEquals(0, fixed.exitCode(), fixed.out());
+        Outcome again = course.check(file, "--fix");
+        assertTrue(again.out().startsWith("No problems."), again.out());
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Outputs {
     void add(Fence fence, Map<Language, Words> words) {
         fence.check(Set.of("python", "rust", "contains"), Set.of(), "an output");
         boolean both = fence.has("python") == fence.has("rust");
-        Output output = new Output(fence.content(), fence.has("contains"));
+        Output output = Output.of(fence.text(), fence.has("contains"));
         for (Language language : Language.values()) {
             if (!both && !fence.has(language.tag())) {
                 continue;

@@ -1,11 +1,13 @@
 package dev.molt.course.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.course.Block;
+import dev.molt.course.Expectation;
 import dev.molt.course.Expectation.Ending;
 import dev.molt.course.Half;
 import dev.molt.course.Lesson;
@@ -140,6 +142,15 @@ class LessonReaderTest {
                         .expectation()
                         .output()
                         .text());
+    }
+
+    @Test
+    void oneLineEndOfAnOutputIsIgnoredAndAnotherIsAnEmptyLine() {
+        Lesson lesson = Lessons.good("```python id=a\nprint(\"a\\n\")\n```\n```output\na\n\n```\n");
+        Expectation.Output output =
+                ((Block.Snippet) lesson.blocks().get(0)).half().expectation().output();
+        assertTrue(output.accepts("a\n\n") && output.accepts("a\r\n\r\n"));
+        assertFalse(output.accepts("a\n") || output.accepts("a\n\n\n"));
     }
 
     @Test
