@@ -5,7 +5,6 @@ import dev.molt.course.Block;
 import dev.molt.course.Block.Transfer;
 import dev.molt.course.reading.Fence.Word;
 import dev.molt.course.reading.Tags.Tag;
-import dev.molt.course.reading.Words.Context;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

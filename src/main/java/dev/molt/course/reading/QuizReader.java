@@ -127,7 +127,7 @@ final class QuizReader {
                 block ? line : line - 1,
                 fence.lastLine(),
                 codeIndent(line));
-        Draft draft = Draft.of(program, manuscript.edition(), Words.Context.QUIZ, Set.of());
+        Draft draft = Draft.of(program, manuscript.edition(), Context.QUIZ, Set.of());
         draft.tags()
                 .tags()
                 .forEach(tag -> source.problem(
