@@ -129,7 +129,8 @@ public final class CourseFiles {
         List<Withheld> withheld = new ArrayList<>();
         lessons.forEach((file, reading) -> {
             if (reading.lesson().isEmpty()) {
-                LessonName.of(file).ifPresent(name -> withheld.add(new Withheld(name.id(), reading.references())));
+                LessonName.of(file)
+                        .ifPresent(name -> withheld.add(new Withheld(name, reading.draft(), reading.references())));
             }
         });
         return withheld;

@@ -132,6 +132,7 @@ class ImportCommandTest {
                         "01-names-and-numbers.md: a rust fence inside a list or quote is not run",
                         "01-moves.md: a link to ../../listings/add.rs",
                         "01-moves.md: a link of kind javascript",
+                        "01-moves.md: a link to /index.html",
                         "02-every-attribute.md: the program does not compile: expected one of `!`, `.`, `::`, `;`, `?`, `{`, `}`,"
                                 + " or an operator, found `is`",
                         "02-every-attribute.md: the program does not compile: E0308: mismatched types",

@@ -214,7 +214,7 @@ class LessonReaderTest {
             assertTrue(html.contains(part), part + " in " + html);
         }
         assertEquals(
-                List.of("basics/names", "ownership/copies", "ownership/copies"),
+                List.of("03-basics/01-names.md", "04-ownership/02-copies.md#why", "04-ownership/copies.md"),
                 reading.references().stream()
                         .filter(it -> it.kind() == Kind.LESSON)
                         .map(Reference::target)
