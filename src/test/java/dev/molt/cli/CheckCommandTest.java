@@ -16,12 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./molt check} as an author meets it: what it prints, how it ends, what it writes and what it runs. */
 class CheckCommandTest {
@@ -177,7 +179,9 @@ class CheckCommandTest {
         Random random = new Random(4);
         while (printed.size() < 20) {
             StringBuilder text = new StringBuilder();
-            random.ints(1 + random.nextInt(6), 0, pieces.size()).mapToObj(pieces::get).forEach(text::append);
+            random.ints(1 + random.nextInt(6), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .forEach(text::append);
             printed.add(text.toString());
         }
         StringBuilder lesson = new StringBuilder("---\ntitle: \"Ends\"\nsummary: \"S\"\nminutes: 1\n---\n");
@@ -307,6 +311,43 @@ class CheckCommandTest {
                 "No rustc is new enough: /nowhere/rustc (does not answer).",
                 obstacle.path("reason").asText());
         assertTrue(obstacle.path("remedy").asText().startsWith("Install Rust 1.95"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "01-sound/images", "01-sound/images/heap.svg", "tools"})
+    void aPathAtWhichThereIsNothingToCheckIsNoCourseWithoutProblems(String path) throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        Files.writeString(course.file("README.md"), "# Mine\n");
+        Files.createDirectories(course.file("tools"));
+        Files.createDirectories(course.file("01-sound/images"));
+        Files.writeString(course.file("01-sound/images/heap.svg"), "<svg/>");
+        Outcome told = course.check(List.of(path));
+        assertEquals(2, told.exitCode());
+        assertEquals("", told.out());
+        assertEquals(
+                "lessons/" + path + " is no part of a course. Name a lesson, a module or a folder of lessons.\n",
+                told.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-sound/sub/03-more.md", "01-sound/sub", "03-more.md"})
+    void aLessonThatNobodyReadsIsToldAlsoWhereItIsNamed(String path) throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        Path file = course.file(path.endsWith(".md") ? path : path + "/03-more.md");
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, "# More\n");
+        Outcome told = course.check(List.of(path));
+        assertEquals(1, told.exitCode(), told.err());
+        assertTrue(told.out().contains("03-more.md:"), told.out());
+    }
+
+    @Test
+    void aMistakeInTheCourseFileIsToldWhateverIsNamed() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        course.replace("course.yaml", "title:", "titel:");
+        Outcome told = course.check(List.of("01-sound/02-questions.md"));
+        assertEquals(1, told.exitCode());
+        assertTrue(told.out().contains("unknown key titel"), told.out());
     }
 
     @Test
