@@ -174,6 +174,23 @@ class ImportCommandTest {
     }
 
     @Test
+    void theCourseIsNamedAsTheSiteNamesIt() throws IOException {
+        Path book = book("- [One](one.md)\n", "# One\n");
+        String named = lessons.toString();
+        lessons = Path.of(named + "\\, mine");
+        assertEquals(0, imported(book));
+        Path written = Path.of(named + ", mine");
+        assertTrue(Files.exists(written.resolve("course.yaml")), out.toString());
+        assertTrue(
+                out.toString().endsWith("Look at it:      ./molt preview --lessons '" + written + "'\n"),
+                out.toString());
+
+        lessons = Path.of(named + "-a," + named + "-b");
+        assertEquals(1, imported(book));
+        assertTrue(err.toString().startsWith("Several courses are named: "), err.toString());
+    }
+
+    @Test
     void aFolderThatIsNoBookEndsWith2() {
         assertEquals(2, imported(folder));
         assertTrue(err.toString().startsWith("book.toml is not there. Name the folder of an mdBook"), err.toString());
