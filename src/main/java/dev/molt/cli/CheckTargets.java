@@ -1,5 +1,6 @@
 package dev.molt.cli;
 
+import dev.molt.course.CourseFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ record CheckTargets(Path lessons, Set<String> parts) {
     /**
      * By course, what was typed.
      *
-     * @throws CommandFailed with the path that is not there
+     * @throws CommandFailed with the path that is not there, or at which there is nothing to check
      */
     static List<CheckTargets> of(List<Path> typed) throws CommandFailed {
         Map<Path, Set<String>> courses = new LinkedHashMap<>();
@@ -45,13 +46,26 @@ record CheckTargets(Path lessons, Set<String> parts) {
             }
             if (!whole && (before == null || !before.isEmpty())) {
                 Set<String> parts = new TreeSet<>(before == null ? Set.of() : before);
-                parts.add(course.relativize(path).toString().replace('\\', '/'));
+                parts.add(part(each, path, course));
                 courses.put(course, parts);
             }
         }
         return courses.entrySet().stream()
                 .map(course -> new CheckTargets(course.getKey(), course.getValue()))
                 .toList();
+    }
+
+    /** @throws CommandFailed where no file of the course is at this path: to say that it has no problems would be no answer */
+    private static String part(Path typed, Path path, Path course) throws CommandFailed {
+        String part = course.relativize(path).toString().replace('\\', '/');
+        if (CourseFiles.present(course).stream().noneMatch(file -> isIn(file, part))) {
+            throw new CommandFailed(typed + " is no part of a course. Name a lesson, a module or a folder of lessons.");
+        }
+        return part;
+    }
+
+    private static boolean isIn(String file, String part) {
+        return file.equals(part) || file.startsWith(part + "/");
     }
 
     /** The folder itself or one above it; a folder without one is a course that lacks its file. */
@@ -70,9 +84,13 @@ record CheckTargets(Path lessons, Set<String> parts) {
         return parts.isEmpty();
     }
 
-    /** @param file path inside the course; empty for the course itself */
+    /**
+     * The file of the course always belongs to what was asked for: without it there is no course to be in.
+     *
+     * @param file path inside the course; empty for the course itself
+     */
     boolean selects(String file) {
-        return isWhole() || parts.stream().anyMatch(part -> file.equals(part) || file.startsWith(part + "/"));
+        return isWhole() || file.equals(COURSE_FILE) || parts.stream().anyMatch(part -> isIn(file, part));
     }
 
     /** The course's folder as a person who stands here would name it; empty for here. */

@@ -61,9 +61,7 @@ final class ImportCommand implements Runnable {
             spec().commandLine().getErr().println(e.getMessage());
             return NOT_READ;
         }
-        Path lessons = Path.of(installation.variables().getOrDefault("MOLT_LESSONS", "lessons"))
-                .toAbsolutePath()
-                .normalize();
+        Path lessons = installation.course().toAbsolutePath().normalize();
         NewCourse.write(lessons, book.texts(), book.pictures());
         String title = ShownPath.of(folder);
         List<Problem> hands = book.problems().stream()
@@ -85,7 +83,7 @@ final class ImportCommand implements Runnable {
         }
         out.println("Write outputs:   ./molt check --fix " + lessons);
         out.println("What is left:    ./molt check " + lessons);
-        out.println("Look at it:      ./molt serve --drafts --lessons " + lessons);
+        out.println("Look at it:      ./molt preview --lessons " + lessons);
         out.flush();
     }
 

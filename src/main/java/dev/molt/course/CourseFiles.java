@@ -16,8 +16,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,15 @@ public final class CourseFiles {
                 problems.add(FolderFiles.unreadable(file, broken));
             }
         }
+    }
+
+    /** Paths inside a folder of its modules, and of what is in it as a part of a course or is meant to be; reads none of it. */
+    public static Set<String> present(Path lessons) {
+        Listing listing = new FolderFiles(lessons.toAbsolutePath().normalize()).list();
+        Set<String> present = new TreeSet<>(listing.texts().keySet());
+        present.addAll(listing.modules());
+        listing.problems().forEach(problem -> present.add(problem.file()));
+        return present;
     }
 
     /** Bytes by path inside the folder, with forward slashes. */
@@ -129,7 +140,8 @@ public final class CourseFiles {
         List<Withheld> withheld = new ArrayList<>();
         lessons.forEach((file, reading) -> {
             if (reading.lesson().isEmpty()) {
-                LessonName.of(file).ifPresent(name -> withheld.add(new Withheld(name.id(), reading.references())));
+                LessonName.of(file)
+                        .ifPresent(name -> withheld.add(new Withheld(name, reading.draft(), reading.references())));
             }
         });
         return withheld;

@@ -32,18 +32,24 @@ public record Expectation(
     /**
      * Standard output.
      *
+     * @param text without the final newline that is ignored, so another one at its end is an empty line
      * @param contains true when each line must occur, in order; false when the whole must be equal
      */
     public record Output(String text, boolean contains) {
+
+        /** @param text as it stands in a fence or was printed */
+        public static Output of(String text, boolean contains) {
+            return new Output(normal(text), contains);
+        }
 
         /** Whether a program that printed this did what was expected. */
         public boolean accepts(String printed) {
             String actual = normal(printed);
             if (!contains) {
-                return actual.equals(normal(text));
+                return actual.equals(text);
             }
             int from = 0;
-            for (String line : normal(text).split("\n", -1)) {
+            for (String line : text.split("\n", -1)) {
                 int at = actual.indexOf(line, from);
                 if (at < 0) {
                     return false;

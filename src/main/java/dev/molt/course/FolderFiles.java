@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class FolderFiles {
 
     private static final Pattern IMAGE =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.(?:svg|png|jpe?g|webp|avif|gif)");
+
+    private static final Pattern MARKDOWN =
+            Pattern.compile("(.+)\\.(?:md|markdown|mdown|mkdn?)", Pattern.CASE_INSENSITIVE);
 
     private final Path root;
 
@@ -93,6 +97,12 @@ final class FolderFiles {
                 text(name, path, listing);
             } else if (Files.isDirectory(path)) {
                 module(name, path, listing);
+            } else if (isMeantAsLesson(name)) {
+                unread(
+                        name,
+                        "a lesson outside a module",
+                        "put it into a module's folder, such as 04-ownership",
+                        listing);
             }
         }
         return listing;
@@ -123,10 +133,38 @@ final class FolderFiles {
                     listing.problems()
                             .add(Place.ofFile(file).error(message, "name it, for instance, 01-who-owns-it.md"));
                 }
-            } else if (name(path).equals("images") && Files.isDirectory(path) && isInside(path, file, listing)) {
+            } else if (isMeantAsLesson(name(path))) {
+                unread(file, "a lesson whose name does not end with .md", "rename it", listing);
+            } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                inside(file, path, listing);
+            }
+            if (name(path).equals("images") && Files.isDirectory(path) && isInside(path, file, listing)) {
                 images(name, path, listing);
             }
         }
+    }
+
+    /** Looks for lessons that stand too deep. */
+    private static void inside(String name, Path folder, Listing listing) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, path -> isMeantAsLesson(name(path)))) {
+            stream.forEach(path -> unread(
+                    name + "/" + name(path),
+                    "a lesson in a folder inside a module",
+                    "put it beside module.yaml",
+                    listing));
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // Nothing in it would be read anyway.
+        }
+    }
+
+    private static boolean isMeantAsLesson(String name) {
+        Matcher text = MARKDOWN.matcher(name);
+        return text.matches() && LessonName.Numbered.of(text.group(1)).isPresent();
+    }
+
+    /** Its author would take it for checked otherwise. */
+    private static void unread(String file, String message, String remedy, Listing listing) {
+        listing.problems().add(Place.ofFile(file).error(message, remedy));
     }
 
     /** A course may be a repository with folders of its own beside the modules, such as one of scripts: these are none of ours. */

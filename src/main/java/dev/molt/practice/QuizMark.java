@@ -138,7 +138,7 @@ public record QuizMark(Outcome outcome, Set<String> right, Map<String, String> w
 
     /** Where a text first differs from what is printed; empty where it does not. */
     private static String difference(String printed, String written) {
-        if (new Expectation.Output(printed, false).accepts(written)) {
+        if (Expectation.Output.of(printed, false).accepts(written)) {
             return "";
         }
         List<String> truth = printed.lines().toList();

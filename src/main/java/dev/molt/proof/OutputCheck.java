@@ -24,7 +24,7 @@ final class OutputCheck {
         if (half.origin().isQuestion()) {
             return Optional.of(places.get(0).error(who + " prints " + quoted(lines(printed)), "write that"));
         }
-        List<String> wanted = lines(output.text());
+        List<String> wanted = List.of(output.text().split("\n", -1));
         List<String> actual = lines(printed);
         int at = output.contains() ? firstMissing(wanted, printed) : firstOther(wanted, actual);
         // The lines of an output stand between its fences; what goes on behind the last is told at the closing one.

@@ -14,12 +14,16 @@ import dev.molt.run.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./molt check} as an author meets it: what it prints, how it ends, what it writes and what it runs. */
 class CheckCommandTest {
@@ -166,6 +170,33 @@ class CheckCommandTest {
         assertEquals(written.get(1).length, Files.size(course.file(OUTPUTS)));
     }
 
+    /** Ends of outputs first, then any text, from a fixed seed. */
+    @Test
+    void whateverAProgramPrintsIsWrittenSoThatItHolds() throws Exception {
+        List<String> printed =
+                new ArrayList<>(List.of("", "a", "a\\n", "a\\n\\n", "a\\n\\n\\n", "\\n", "\\n\\n", "\\r\\n\\r\\n"));
+        List<String> pieces = List.of("a", " ", "\\t", "\\n", "\\n\\n", "\\r\\n", "```", "~~~");
+        Random random = new Random(4);
+        while (printed.size() < 20) {
+            StringBuilder text = new StringBuilder();
+            random.ints(1 + random.nextInt(6), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .forEach(text::append);
+            printed.add(text.toString());
+        }
+        StringBuilder lesson = new StringBuilder("---\ntitle: \"Ends\"\nsummary: \"S\"\nminutes: 1\n---\n");
+        for (int i = 0; i < printed.size(); i++) {
+            lesson.append("\n```python id=p%d\nprint(\"%s\", end=\"\")\n```\n".formatted(i, printed.get(i)));
+        }
+        CheckedCourse course = newCourse(SOUND);
+        List<String> file = List.of("01-sound/03-ends.md");
+        Files.writeString(course.file(file.get(0)), lesson);
+        Outcome fixed = course.check(file, "--fix");
+        assertEquals(0, fixed.exitCode(), fixed.out());
+        Outcome again = course.check(file, "--fix");
+        assertTrue(again.out().startsWith("No problems."), again.out());
+    }
+
     @Test
     void onlyLinesInQuestionAreWritten() throws Exception {
         CheckedCourse course = course(MISTAKES);
@@ -280,6 +311,43 @@ class CheckCommandTest {
                 "No rustc is new enough: /nowhere/rustc (does not answer).",
                 obstacle.path("reason").asText());
         assertTrue(obstacle.path("remedy").asText().startsWith("Install Rust 1.95"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "01-sound/images", "01-sound/images/heap.svg", "tools"})
+    void aPathAtWhichThereIsNothingToCheckIsNoCourseWithoutProblems(String path) throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        Files.writeString(course.file("README.md"), "# Mine\n");
+        Files.createDirectories(course.file("tools"));
+        Files.createDirectories(course.file("01-sound/images"));
+        Files.writeString(course.file("01-sound/images/heap.svg"), "<svg/>");
+        Outcome told = course.check(List.of(path));
+        assertEquals(2, told.exitCode());
+        assertEquals("", told.out());
+        assertEquals(
+                "lessons/" + path + " is no part of a course. Name a lesson, a module or a folder of lessons.\n",
+                told.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-sound/sub/03-more.md", "01-sound/sub", "03-more.md"})
+    void aLessonThatNobodyReadsIsToldAlsoWhereItIsNamed(String path) throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        Path file = course.file(path.endsWith(".md") ? path : path + "/03-more.md");
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, "# More\n");
+        Outcome told = course.check(List.of(path));
+        assertEquals(1, told.exitCode(), told.err());
+        assertTrue(told.out().contains("03-more.md:"), told.out());
+    }
+
+    @Test
+    void aMistakeInTheCourseFileIsToldWhateverIsNamed() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        course.replace("course.yaml", "title:", "titel:");
+        Outcome told = course.check(List.of("01-sound/02-questions.md"));
+        assertEquals(1, told.exitCode());
+        assertTrue(told.out().contains("unknown key titel"), told.out());
     }
 
     @Test

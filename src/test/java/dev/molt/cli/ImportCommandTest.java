@@ -132,6 +132,7 @@ class ImportCommandTest {
                         "01-names-and-numbers.md: a rust fence inside a list or quote is not run",
                         "01-moves.md: a link to ../../listings/add.rs",
                         "01-moves.md: a link of kind javascript",
+                        "01-moves.md: a link to /index.html",
                         "02-every-attribute.md: the program does not compile: expected one of `!`, `.`, `::`, `;`, `?`, `{`, `}`,"
                                 + " or an operator, found `is`",
                         "02-every-attribute.md: the program does not compile: E0308: mismatched types",
@@ -170,6 +171,23 @@ class ImportCommandTest {
         assertEquals("mine", Files.readString(file));
         assertFalse(Files.exists(lessons.resolve(".schema")));
         assertFalse(Files.exists(lessons.resolve("01-small/01-one.md")));
+    }
+
+    @Test
+    void theCourseIsNamedAsTheSiteNamesIt() throws IOException {
+        Path book = book("- [One](one.md)\n", "# One\n");
+        String named = lessons.toString();
+        lessons = Path.of(named + "\\, mine");
+        assertEquals(0, imported(book));
+        Path written = Path.of(named + ", mine");
+        assertTrue(Files.exists(written.resolve("course.yaml")), out.toString());
+        assertTrue(
+                out.toString().endsWith("Look at it:      ./molt preview --lessons '" + written + "'\n"),
+                out.toString());
+
+        lessons = Path.of(named + "-a," + named + "-b");
+        assertEquals(1, imported(book));
+        assertTrue(err.toString().startsWith("Several courses are named: "), err.toString());
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.molt.course.mdbook;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /**
  * What a book says of itself in {@code book.toml}.
@@ -39,57 +42,67 @@ record BookConfig(
             throw new BookUnreadable("book.toml " + e.getMessage()
                     + ". Name the folder of an mdBook, the one with its book.toml: ./molt import mdbook DIR");
         }
-        Toml toml = Toml.of(lines);
+        JsonNode toml = parsed(lines);
         Notices notices = new Notices(FILE, lines);
         all.add(notices);
         tell(toml, notices);
-        String src = toml.value("book.src");
-        String title = oneLine(toml.value("book.title"));
-        String edition = toml.value("rust.edition");
-        String repository = toml.value("output.html.git-repository-url");
+        String src = text(toml, "/book/src");
+        String title = oneLine(text(toml, "/book/title"));
+        String edition = text(toml, "/rust/edition");
+        String repository = text(toml, "/output/html/git-repository-url");
         return new BookConfig(
                 title.isEmpty() ? "A book without a title" : title,
-                toml.values().getOrDefault("book.authors", List.of()).stream()
-                        .map(BookConfig::oneLine)
+                StreamSupport.stream(toml.at("/book/authors").spliterator(), false)
+                        .map(author -> oneLine(author.asText()))
                         .filter(author -> !author.isEmpty())
                         .toList(),
-                oneLine(toml.value("book.description")),
+                oneLine(text(toml, "/book/description")),
                 src.isEmpty() ? "src" : src,
                 EDITIONS.contains(edition) ? edition : "",
                 repository.matches("https?://\\S+") ? repository : "",
-                toml.value("output.html.code.hidelines.python"));
+                text(toml, "/output/html/code/hidelines/python"));
     }
 
-    private static void tell(Toml toml, Notices notices) {
-        if (toml.value("book.title").isBlank()) {
+    private static JsonNode parsed(List<String> lines) throws BookUnreadable {
+        try {
+            return new TomlMapper().readTree(String.join("\n", lines));
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new BookUnreadable("book.toml is no TOML, line " + line + ": " + e.getOriginalMessage()
+                    + ". mdbook build tells more.");
+        }
+    }
+
+    /** Empty where nothing stands there. */
+    private static String text(JsonNode toml, String pointer) {
+        return toml.at(pointer).asText();
+    }
+
+    private static void tell(JsonNode toml, Notices notices) {
+        if (text(toml, "/book/title").isBlank()) {
             notices.hand(0, "the book has no title", "write one into course.yaml");
         }
-        String edition = toml.value("rust.edition");
+        String edition = text(toml, "/rust/edition");
         if (!EDITIONS.contains(edition)) {
             String said =
                     edition.isEmpty() ? "the book names no edition of Rust" : "edition " + edition + " is not run here";
             notices.note(0, said + ", and the course has 2024", "name another in course.yaml where programs need it");
         }
-        String language = toml.value("book.language").toLowerCase(Locale.ROOT);
+        String language = text(toml, "/book/language").toLowerCase(Locale.ROOT);
         if (!language.isEmpty() && !language.startsWith("en")) {
             notices.note(0, "the book's language is " + language, "Molt's own pages speak English around it");
         }
-        if (toml.value("output.html.mathjax-support").equals("true")) {
+        if (toml.at("/output/html/mathjax-support").asBoolean()) {
             notices.hand(
                     0, "the book shows formulas by MathJax, and Molt shows their text", "write them as words or code");
         }
-        Map<String, String> preprocessors = new TreeMap<>();
-        toml.tables().stream()
-                .filter(table -> table.startsWith("preprocessor."))
-                .map(table -> table.split("\\.", -1)[1])
-                .filter(name -> !OWN_PREPROCESSORS.contains(name))
-                .forEach(name -> preprocessors.put(name, name));
-        preprocessors
-                .keySet()
-                .forEach(name -> notices.hand(
-                        0,
-                        "the book uses the preprocessor " + name + ", which the import does not run",
-                        "look through the lessons for its syntax"));
+        Set<String> preprocessors = new TreeSet<>();
+        toml.at("/preprocessor").fieldNames().forEachRemaining(preprocessors::add);
+        preprocessors.removeAll(OWN_PREPROCESSORS);
+        preprocessors.forEach(name -> notices.hand(
+                0,
+                "the book uses the preprocessor " + name + ", which the import does not run",
+                "look through the lessons for its syntax"));
     }
 
     static String oneLine(String text) {

@@ -4,7 +4,6 @@ import dev.molt.Language;
 import dev.molt.course.Expectation;
 import dev.molt.course.Half;
 import dev.molt.course.Origin;
-import dev.molt.course.reading.Words.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ record Draft(Fence fence, Language language, Code code, Tags.Result tags, Parsed
                     .ifPresent(word -> fence.error(
                             word, "the program has no line " + words.errorLine(), "count the lines as they are shown"));
         }
-        if (context != Context.EXERCISE) {
+        if (!context.isInExercise()) {
             parsed.checkPaths(code);
         }
         return new Draft(fence, language, code, tags, parsed, words);

@@ -3,7 +3,6 @@ package dev.molt.course.reading;
 import dev.molt.course.Block.Exercise;
 import dev.molt.course.Half;
 import dev.molt.course.reading.Fence.Word;
-import dev.molt.course.reading.Words.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,7 +161,7 @@ final class ExerciseReader {
         }
         boolean approach = part.equals("approach");
         Draft draft = Draft.of(
-                fence, manuscript.edition(), Context.EXERCISE, approach ? Set.of(part, "title") : Set.of(part));
+                fence, manuscript.edition(), Context.ofPart(part), approach ? Set.of(part, "title") : Set.of(part));
         draft.tags()
                 .tags()
                 .forEach(tag -> source.problem(

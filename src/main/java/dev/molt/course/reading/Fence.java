@@ -75,18 +75,13 @@ record Fence(Source source, String language, List<Word> words, String text, int 
         return language.equals("python") || language.equals("rust");
     }
 
-    /** Without the final line end that a fence always has. */
-    String content() {
-        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    }
-
     boolean isEmpty() {
         return text.isEmpty();
     }
 
     /** Lines of the text, as they stand in the fence. */
     List<String> contentLines() {
-        return text.isEmpty() ? List.of() : List.of(content().split("\n", -1));
+        return text.lines().toList();
     }
 
     /** Where line {@code index} of the text begins in its line of the file. */

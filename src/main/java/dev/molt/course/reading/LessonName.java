@@ -37,6 +37,11 @@ public record LessonName(String file, String module, int number, String slug) {
                 .flatMap(module -> lesson.map(it -> new LessonName(file, module.slug(), it.number(), it.slug())));
     }
 
+    /** The name of its folder. */
+    public String folder() {
+        return file.substring(0, file.indexOf('/'));
+    }
+
     /** The lesson's id, unless its front matter gives another. */
     public String id() {
         return module + "/" + slug;

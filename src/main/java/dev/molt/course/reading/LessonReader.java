@@ -41,16 +41,26 @@ public final class LessonReader {
      * What a file gave: a lesson, or at least one error. A lesson may have warnings.
      *
      * @param references to be checked against the other files
+     * @param draft whether only instructors are to see it
      * @param sound items that could be read, also where the lesson has a mistake elsewhere
      */
     public record Reading(
-            Optional<Lesson> lesson, List<Problem> problems, List<Reference> references, List<Block.Item> sound) {}
+            Optional<Lesson> lesson,
+            List<Problem> problems,
+            List<Reference> references,
+            boolean draft,
+            List<Block.Item> sound) {
+
+        private static Reading none(List<Problem> problems) {
+            return new Reading(Optional.empty(), problems, List.of(), false, List.of());
+        }
+    }
 
     /** @param name the file's place in the folder, from which module, number and address come */
     public Reading read(LessonName name, byte[] bytes) {
         Source source = Source.of(name.file(), bytes);
         if (source.isUnreadable()) {
-            return new Reading(Optional.empty(), List.copyOf(source.problems()), List.of(), List.of());
+            return Reading.none(List.copyOf(source.problems()));
         }
         try {
             return read(name, source);
@@ -60,7 +70,7 @@ public final class LessonReader {
                     Place.ofFile(name.file()),
                     "Molt could not read this file: " + mistake,
                     "report it together with the file");
-            return new Reading(Optional.empty(), sorted(source), List.of(), List.of());
+            return Reading.none(sorted(source));
         }
     }
 
@@ -76,10 +86,15 @@ public final class LessonReader {
             FrontMatterReader.Result front = new FrontMatterReader(source).read();
             Optional<Lesson> lesson =
                     source.errors() > 0 ? Optional.empty() : Optional.of(lesson(name, source, front, contents));
-            return new Reading(lesson, List.of(), List.copyOf(front.references()), List.of());
+            return new Reading(
+                    lesson,
+                    List.of(),
+                    List.copyOf(front.references()),
+                    front.front().draft(),
+                    List.of());
         } catch (RuntimeException | StackOverflowError mistake) {
             // Reading the whole file meets it again, and tells.
-            return new Reading(Optional.empty(), List.of(), List.of(), List.of());
+            return Reading.none(List.of());
         }
     }
 
@@ -95,15 +110,14 @@ public final class LessonReader {
             Node document = Markdown.parse(body);
             // Before items are read: rendering takes nodes out of the document.
             Structure.check(source, front.bodyLine(), document);
-            Markdown markdown = new Markdown(document);
-            references.addAll(Links.resolve(source, name.module(), document, markdown));
+            Markdown markdown = new Markdown(document, heading -> !ExerciseReader.begins(source, heading));
+            references.addAll(Links.resolve(source, name, document, markdown));
             blocks.addAll(blocks(new Manuscript(source, edition, markdown), document, sound));
         }
-        if (source.errors() > 0) {
-            return new Reading(Optional.empty(), sorted(source), references, sound);
-        }
-        Lesson lesson = lesson(name, source, front, new Contents.Read(List.copyOf(blocks)));
-        return new Reading(Optional.of(lesson), sorted(source), references, sound);
+        Optional<Lesson> lesson = source.errors() > 0
+                ? Optional.empty()
+                : Optional.of(lesson(name, source, front, new Contents.Read(List.copyOf(blocks))));
+        return new Reading(lesson, sorted(source), references, front.front().draft(), sound);
     }
 
     private static Lesson lesson(LessonName name, Source source, FrontMatterReader.Result front, Contents contents) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -17,29 +18,37 @@ final class Links {
 
     private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*):.*");
     private static final Pattern LESSON =
-            Pattern.compile("(?:\\./)?(?:\\.\\./(?:\\d+-)?([a-z0-9-]+)/)?(?:\\d+-)?([a-z0-9-]+)\\.md(#.*)?");
+            Pattern.compile("(?:\\./)?(?:\\.\\./((?:\\d+-)?([a-z0-9-]+))/)?((?:\\d+-)?([a-z0-9-]+)\\.md)(#.*)?");
     private static final Pattern IMAGE =
             Pattern.compile("(?:\\./)?images/([A-Za-z0-9][A-Za-z0-9._-]*\\.(?:svg|png|jpe?g|webp|avif|gif))");
 
     private final Source source;
-    private final String module;
+    private final LessonName name;
     private final Markdown markdown;
     private final List<Reference> references = new ArrayList<>();
 
-    private Links(Source source, String module, Markdown markdown) {
+    private Links(Source source, LessonName name, Markdown markdown) {
         this.source = source;
-        this.module = module;
+        this.name = name;
         this.markdown = markdown;
     }
 
-    static List<Reference> resolve(Source source, String module, Node document, Markdown markdown) {
-        Links links = new Links(source, module, markdown);
+    static List<Reference> resolve(Source source, LessonName name, Node document, Markdown markdown) {
+        Links links = new Links(source, name, markdown);
         document.accept(links.visitor());
         return links.references;
     }
 
     private AbstractVisitor visitor() {
         return new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                markdown.anchor(heading)
+                        .ifPresent(anchor -> references.add(
+                                new Reference(Kind.HEADING, anchor, source.place(Manuscript.firstLine(heading)))));
+                visitChildren(heading);
+            }
+
             @Override
             public void visit(Link link) {
                 link.setDestination(link(link, link.getDestination()));
@@ -75,9 +84,6 @@ final class Links {
             }
             return "#" + anchor;
         }
-        if (destination.startsWith("/") && !destination.startsWith("//")) {
-            return destination;
-        }
         Matcher lesson = LESSON.matcher(destination);
         if (!lesson.matches()) {
             source.problem(
@@ -86,12 +92,12 @@ final class Links {
                     "link to a lesson as ../04-module/01-lesson.md or to a full address");
             return destination;
         }
-        String target = Optional.ofNullable(lesson.group(1)).orElse(module) + "/" + lesson.group(2);
-        references.add(new Reference(Kind.LESSON, target, place(node, destination)));
-        String anchor = Optional.ofNullable(lesson.group(3))
-                .map(it -> "#" + Markdown.ANCHOR + it.substring(1))
-                .orElse("");
-        return "/learn/" + target + anchor;
+        boolean here = lesson.group(1) == null;
+        String folder = here ? name.folder() : lesson.group(1);
+        String anchor = Optional.ofNullable(lesson.group(5)).orElse("");
+        references.add(new Reference(Kind.LESSON, folder + "/" + lesson.group(3) + anchor, place(node, destination)));
+        return "/learn/" + (here ? name.module() : lesson.group(2)) + "/" + lesson.group(4)
+                + anchor.replaceFirst("^#", "#" + Markdown.ANCHOR);
     }
 
     private String image(Image image, String destination) {
@@ -101,16 +107,17 @@ final class Links {
                     "a picture without a text alternative",
                     "say between the square brackets what it shows");
         }
-        Matcher name = IMAGE.matcher(destination);
-        if (!name.matches()) {
+        Matcher picture = IMAGE.matcher(destination);
+        if (!picture.matches()) {
             source.problem(
                     place(image, destination),
                     "a picture that is not in this module",
                     "put it into images/ beside the lesson and write images/name.svg");
             return destination;
         }
-        references.add(new Reference(Kind.IMAGE, module + "/" + name.group(1), place(image, destination)));
-        return "/learn/" + module + "/images/" + name.group(1);
+        String file = picture.group(1);
+        references.add(new Reference(Kind.IMAGE, name.module() + "/" + file, place(image, destination)));
+        return "/learn/" + name.module() + "/images/" + file;
     }
 
     /** Of the destination where it stands as it is, otherwise of the whole link. */

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
@@ -47,12 +49,16 @@ final class Markdown {
     private final HtmlRenderer renderer;
     private final HtmlRenderer innerRenderer;
 
-    Markdown(Node document) {
+    /** @param stays whether a heading is on the page as such: others have no anchor */
+    Markdown(Node document, Predicate<Heading> stays) {
         IdGenerator ids = IdGenerator.builder().prefix(ANCHOR).build();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
-                anchors.put(heading, ids.generateId(text(heading)));
+                String anchor = ids.generateId(text(heading));
+                if (stays.test(heading)) {
+                    anchors.put(heading, anchor);
+                }
             }
         });
         this.renderer = renderer().build();
@@ -83,6 +89,11 @@ final class Markdown {
 
     boolean hasAnchor(String id) {
         return anchors.containsValue(id);
+    }
+
+    /** As links name it. */
+    Optional<String> anchor(Heading heading) {
+        return Optional.ofNullable(anchors.get(heading)).map(id -> id.substring(ANCHOR.length()));
     }
 
     /** HTML of nodes in a row. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The output fences below a pair or snippet. */
 final class Outputs {
 
+    private static final String NO_RUN = "take it away, or take no_run away";
+
     private final List<Language> languages;
     private final Map<Language, Output> outputs = new EnumMap<>(Language.class);
     private final Map<Language, Fence> fences = new EnumMap<>(Language.class);
@@ -40,11 +42,17 @@ final class Outputs {
     void add(Fence fence, Map<Language, Words> words) {
         fence.check(Set.of("python", "rust", "contains"), Set.of(), "an output");
         boolean both = fence.has("python") == fence.has("rust");
-        Output output = new Output(fence.content(), fence.has("contains"));
+        if (both && languages.stream().noneMatch(language -> canPrint(words.get(language)))) {
+            boolean shown = words.values().stream().anyMatch(Words::noRun);
+            notRun(fence, shown ? NO_RUN : "take it away: what does not compile prints nothing");
+            return;
+        }
+        Output output = Output.of(fence.text(), fence.has("contains"));
         for (Language language : Language.values()) {
             if (!both && !fence.has(language.tag())) {
                 continue;
             }
+            Words its = words.get(language);
             if (!languages.contains(language)) {
                 if (!both) {
                     fence.source()
@@ -53,15 +61,22 @@ final class Outputs {
                                     "no " + language.title() + " program stands above",
                                     "take " + language.tag() + " away");
                 }
-            } else if (both && !canPrint(words.get(language))) {
+            } else if (both && !canPrint(its)) {
                 // What both print says nothing about a program that never runs.
                 continue;
+            } else if (its != null && its.noRun()) {
+                notRun(fence, NO_RUN);
             } else if (outputs.putIfAbsent(language, output) != null) {
                 fence.source().problem(fence.place(), "a second output for " + language.title(), "keep one");
             } else {
                 fences.put(language, fence);
             }
         }
+    }
+
+    /** Nothing would prove such an output, and learners would see it. */
+    private static void notRun(Fence fence, String remedy) {
+        fence.source().problem(fence.place(), "an output of a program that is not run", remedy);
     }
 
     private static boolean canPrint(@Nullable Words words) {

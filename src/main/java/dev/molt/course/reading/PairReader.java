@@ -5,7 +5,6 @@ import dev.molt.course.Block;
 import dev.molt.course.Block.Transfer;
 import dev.molt.course.reading.Fence.Word;
 import dev.molt.course.reading.Tags.Tag;
-import dev.molt.course.reading.Words.Context;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -39,19 +38,48 @@ final class PairReader {
         long errors = source.errors();
         Fence fence = Fence.of(source, first);
         Node next = first.getNext();
-        if (fence.language().equals("python") && next instanceof FencedCodeBlock second) {
+        if (next instanceof FencedCodeBlock second) {
             Fence twin = Fence.of(source, second);
-            if (twin.language().equals("rust")) {
+            if (isTurned(fence, twin, second.getNext())) {
+                source.problem(
+                        fence.place(),
+                        "a rust fence directly above a python one",
+                        "put the Python fence first; if they are two snippets, give each a title");
+                // Read as the pair that is meant, so that nothing else is told than what the author has to mend.
+                Draft rust = Draft.of(fence, manuscript.edition(), Context.PAIR_FIRST, Set.of());
+                Draft python = Draft.of(twin, manuscript.edition(), Context.PAIR_FIRST, Set.of());
+                Fence about = isNamed(twin) ? twin : fence;
+                return read(about, List.of(python, rust), second, errors);
+            }
+            if (fence.language().equals("python") && twin.language().equals("rust")) {
                 Draft python = Draft.of(fence, manuscript.edition(), Context.PAIR_FIRST, Set.of());
                 Draft rust = Draft.of(twin, manuscript.edition(), Context.PAIR_SECOND, Set.of());
-                return read(List.of(python, rust), second, errors);
+                return read(fence, List.of(python, rust), second, errors);
             }
         }
-        return read(List.of(Draft.of(fence, manuscript.edition(), Context.SNIPPET, Set.of())), first, errors);
+        return read(fence, List.of(Draft.of(fence, manuscript.edition(), Context.SNIPPET, Set.of())), first, errors);
     }
 
-    /** @param before how many errors there were in front of the item */
-    private Result read(List<Draft> drafts, FencedCodeBlock lastFence, long before) {
+    /** Whether two fences are a pair the wrong way round: each with a name of its own they are two snippets. */
+    private boolean isTurned(Fence rust, Fence python, @Nullable Node below) {
+        boolean isPairBelow = below instanceof FencedCodeBlock block
+                && Fence.of(source, block).language().equals("rust");
+        return rust.language().equals("rust")
+                && python.language().equals("python")
+                && !isPairBelow
+                && !(isNamed(rust) && isNamed(python));
+    }
+
+    private static boolean isNamed(Fence fence) {
+        return fence.has("id") || fence.has("title");
+    }
+
+    /**
+     * @param first has the words about the whole
+     * @param drafts Python before Rust
+     * @param before how many errors there were in front of the item
+     */
+    private Result read(Fence first, List<Draft> drafts, FencedCodeBlock lastFence, long before) {
         Map<Language, Words> words = new EnumMap<>(Language.class);
         drafts.forEach(draft -> words.put(draft.language(), draft.words()));
         Outputs outputs = new Outputs(drafts.stream().map(Draft::language).toList());
@@ -68,14 +96,14 @@ final class PairReader {
             notes.read(last);
         }
         checkTags(drafts, notes);
-        Block.Item item = item(drafts, outputs, notes, lastOutput, Manuscript.lastLine(last));
+        Block.Item item = item(first, drafts, outputs, notes, lastOutput, Manuscript.lastLine(last));
         boolean sound = source.errors() == before;
-        checkProof(drafts, outputs);
+        checkProof(first, drafts, outputs);
         return new Result(item, sound, last.getNext());
     }
 
-    private Block.Item item(List<Draft> drafts, Outputs outputs, Notes notes, int lastOutput, int lastLine) {
-        Fence fence = drafts.get(0).fence();
+    private Block.Item item(
+            Fence fence, List<Draft> drafts, Outputs outputs, Notes notes, int lastOutput, int lastLine) {
         String title = fence.value("title").orElse("");
         fence.word("title")
                 .filter(word -> word.value() != null && title.isBlank())
@@ -121,7 +149,7 @@ final class PairReader {
         return words.isEmpty() ? null : Transfer.valueOf(words.get(0).name().toUpperCase(Locale.ROOT));
     }
 
-    private void checkProof(List<Draft> drafts, Outputs outputs) {
+    private void checkProof(Fence first, List<Draft> drafts, Outputs outputs) {
         List<Draft> untold = drafts.stream()
                 .filter(draft -> outputs.of(draft.language()) == null
                         && !draft.words().fails()
@@ -132,7 +160,6 @@ final class PairReader {
                         && drafts.stream()
                                 .allMatch(draft ->
                                         untold.contains(draft) || draft.words().noRun());
-        Fence first = drafts.get(0).fence();
         if (nothingTold) {
             String what = drafts.size() == 1 ? "snippet" : "pair";
             source.problem(

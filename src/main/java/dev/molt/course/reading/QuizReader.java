@@ -127,7 +127,7 @@ final class QuizReader {
                 block ? line : line - 1,
                 fence.lastLine(),
                 codeIndent(line));
-        Draft draft = Draft.of(program, manuscript.edition(), Words.Context.QUIZ, Set.of());
+        Draft draft = Draft.of(program, manuscript.edition(), Context.QUIZ, Set.of());
         draft.tags()
                 .tags()
                 .forEach(tag -> source.problem(
@@ -182,7 +182,7 @@ final class QuizReader {
         }
         return switch (end) {
             case "prints" -> {
-                Expectation.Output output = new Expectation.Output(strippedEnd(answer.block("prints")), false);
+                Expectation.Output output = Expectation.Output.of(answer.block("prints"), false);
                 yield new Expectation(Ending.SUCCEEDS, Set.of(), 0, 0, null, output);
             }
             case "error" ->
@@ -201,10 +201,6 @@ final class QuizReader {
             }
             default -> new Expectation(Ending.RAISES, Set.of(), 0, 0, answer.text("raises"), null);
         };
-    }
-
-    private static String strippedEnd(String text) {
-        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** The code is left out for errors that have none. */

@@ -10,7 +10,9 @@ public record Reference(Kind kind, String target, Place place) {
         NEEDS,
         /** {@code target} is an id that the lesson had before. */
         ALIAS,
-        /** {@code target} is the {@code module/lesson} of an address. */
+        /** {@code target} is the anchor of one of the lesson's own headings. */
+        HEADING,
+        /** {@code target} is the path of a lesson's file inside the folder, as it was written, and behind a {@code #} an anchor. */
         LESSON,
         /** {@code target} is the {@code module/name} of a picture. */
         IMAGE

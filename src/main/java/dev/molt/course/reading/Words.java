@@ -42,25 +42,13 @@ record Words(
     private static final Set<String> PYTHON_ALONE = Set.of("raises");
     private static final Set<String> RUST_ALONE = Set.of("compile_fail", "should_panic", "release", "line", "allow");
 
+    private static final Set<String> ENDS_AND_BUILDS =
+            Set.of("no_run", "exit", "raises", "compile_fail", "should_panic", "release", "line", "allow");
+
     private static final Pattern ERROR_CODE = Pattern.compile("E\\d{4}");
     private static final Pattern EXCEPTION = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*");
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,5})(ms|s)?");
     private static final Pattern EDITION = Pattern.compile("edition(\\d{4})");
-
-    /** Which words a fence may have besides those about its program. */
-    enum Context {
-        PAIR_FIRST("the first fence of a pair"),
-        PAIR_SECOND("the second fence of a pair"),
-        SNIPPET("a lone program"),
-        QUIZ("a quiz"),
-        EXERCISE("a program of an exercise");
-
-        final String title;
-
-        Context(String title) {
-            this.title = title;
-        }
-    }
 
     /** @param extra words that name the fence's part, for instance {@code starter} */
     static Words of(Fence fence, Language language, String courseEdition, Context context, Set<String> extra) {
@@ -108,17 +96,22 @@ record Words(
         private void check(Set<String> extra) {
             Set<String> flags = new TreeSet<>(extra);
             Set<String> valued = new TreeSet<>(extra);
-            flags.add("no_run");
-            valued.addAll(Set.of("no_run", "exit", "timeout"));
-            if (language == Language.PYTHON) {
-                valued.add("raises");
-            } else {
-                flags.addAll(Set.of("compile_fail", "should_panic", "release"));
-                valued.addAll(Set.of("line", "allow"));
-                fence.words().stream()
-                        .map(Word::name)
-                        .filter(ERROR_CODE.asMatchPredicate().or(EDITION.asMatchPredicate()))
-                        .forEach(flags::add);
+            if (!context.isInExercise()) {
+                flags.add("no_run");
+                valued.addAll(Set.of("no_run", "exit"));
+                if (language == Language.PYTHON) {
+                    valued.add("raises");
+                } else {
+                    flags.addAll(Set.of("compile_fail", "should_panic", "release"));
+                    valued.addAll(Set.of("line", "allow"));
+                    addNames(ERROR_CODE, flags);
+                }
+            }
+            if (context.mayHaveTimeout()) {
+                valued.add("timeout");
+            }
+            if (context.mayHaveEdition() && language == Language.RUST) {
+                addNames(EDITION, flags);
             }
             if (context == Context.PAIR_FIRST || context == Context.SNIPPET) {
                 valued.addAll(ABOUT_ITEM);
@@ -131,6 +124,26 @@ record Words(
             found = rest.check(flags, valued, context.title);
         }
 
+        private void addNames(Pattern pattern, Set<String> flags) {
+            fence.words().stream()
+                    .map(Word::name)
+                    .filter(pattern.asMatchPredicate())
+                    .forEach(flags::add);
+        }
+
+        /** Whether a word that other programs have says nothing here. */
+        private boolean isIdle(String word) {
+            if (!context.isInExercise()) {
+                return false;
+            }
+            if (EDITION.matcher(word).matches()) {
+                return !context.mayHaveEdition();
+            }
+            return word.equals("timeout")
+                    ? !context.mayHaveTimeout()
+                    : ENDS_AND_BUILDS.contains(word) || ERROR_CODE.matcher(word).matches();
+        }
+
         /** Reports words of the other language and words about a pair that stand elsewhere; returns the fence without them. */
         private Fence misplaced() {
             Predicate<Word> aboutPair = word -> (context == Context.SNIPPET || context == Context.PAIR_SECOND)
@@ -140,7 +153,7 @@ record Words(
             Set<String> others = language == Language.PYTHON ? RUST_ALONE : PYTHON_ALONE;
             List<Word> rest = new ArrayList<>();
             for (Word word : fence.words()) {
-                if (others.contains(word.name())) {
+                if (others.contains(word.name()) && !context.isInExercise()) {
                     String other = language == Language.PYTHON ? "Rust" : "Python";
                     fence.error(
                             word,
@@ -148,14 +161,11 @@ record Words(
                             "take it away, or put it on the " + other + " fence");
                     continue;
                 }
-                if (!aboutPair.test(word)) {
+                if (!isIdle(word.name()) && !aboutPair.test(word)) {
                     rest.add(word);
                     continue;
                 }
-                String remedy = context == Context.SNIPPET
-                        ? "take it away, or put the program beside its twin"
-                        : "put it on the pair's first fence, the Python one";
-                fence.error(word, word.name() + " has no place on " + context.title, remedy);
+                fence.error(word, word.name() + " has no place on " + context.title, context.remedy(word.name()));
             }
             return new Fence(
                     fence.source(),

@@ -109,17 +109,36 @@ class MdBookTest {
     @CsvSource({
         "'', book.toml is not there. Name the folder of an mdBook",
         "SUMMARY, src/SUMMARY.md is not there. An mdBook lists its chapters there",
-        "CHAPTERS, src/SUMMARY.md names no chapter that can be read"
+        "CHAPTERS, src/SUMMARY.md names no chapter that can be read",
+        "TOML, 'book.toml is no TOML, line 2: '"
     })
     void aBookThatCannotBeReadSaysWhy(String has, String told) throws IOException {
         if (has.isEmpty()) {
             Files.delete(folder.resolve("book.toml"));
+        } else if (has.equals("TOML")) {
+            book.with("book.toml", "[book]", "title = A book");
         } else if (has.equals("CHAPTERS")) {
             book.with("src/SUMMARY.md", "- [Lost](lost.md)", "- [Outside](../../secret.md)");
             Files.writeString(folder.resolveSibling("secret.md"), "# Secret");
         }
         String said = assertThrows(BookUnreadable.class, book::read).getMessage();
         assertTrue(said.startsWith(told), said);
+    }
+
+    @Test
+    void aBookMaySayWhatItIsInAnyFormOfToml() throws Exception {
+        book.with(
+                "book.toml",
+                "book = {title = 'Inline', authors = [",
+                "  \"A\", # the first",
+                "  \"B\",",
+                "]}",
+                "output.html.\"git-repository-url\" = \"https://example.org/book\"",
+                "preprocessor.toc.command = \"toc\"");
+        MdBook read = book.ofOneChapter("Text.");
+        String course = read.texts().get("course.yaml");
+        assertTrue(course.contains("title: \"Inline\"") && course.contains("authors: [\"A\", \"B\"]"), course);
+        assertTrue(read.problems().stream().anyMatch(it -> it.message().contains("preprocessor toc")));
     }
 
     @Test

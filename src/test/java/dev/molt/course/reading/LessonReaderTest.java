@@ -1,11 +1,13 @@
 package dev.molt.course.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.course.Block;
+import dev.molt.course.Expectation;
 import dev.molt.course.Expectation.Ending;
 import dev.molt.course.Half;
 import dev.molt.course.Lesson;
@@ -143,6 +145,15 @@ class LessonReaderTest {
     }
 
     @Test
+    void oneLineEndOfAnOutputIsIgnoredAndAnotherIsAnEmptyLine() {
+        Lesson lesson = Lessons.good("```python id=a\nprint(\"a\\n\")\n```\n```output\na\n\n```\n");
+        Expectation.Output output =
+                ((Block.Snippet) lesson.blocks().get(0)).half().expectation().output();
+        assertTrue(output.accepts("a\n\n") && output.accepts("a\r\n\r\n"));
+        assertFalse(output.accepts("a\n") || output.accepts("a\n\n\n"));
+    }
+
+    @Test
     void anOutputOfBothSaysNothingOfAProgramThatDoesNotCompile() {
         Lesson lesson =
                 Lessons.good("```python id=a\nprint(1)\n```\n```rust compile_fail\nx\n```\n```output\n1\n```\n");
@@ -203,7 +214,7 @@ class LessonReaderTest {
             assertTrue(html.contains(part), part + " in " + html);
         }
         assertEquals(
-                List.of("basics/names", "ownership/copies", "ownership/copies"),
+                List.of("03-basics/01-names.md", "04-ownership/02-copies.md#why", "04-ownership/copies.md"),
                 reading.references().stream()
                         .filter(it -> it.kind() == Kind.LESSON)
                         .map(Reference::target)
