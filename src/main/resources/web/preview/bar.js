@@ -120,7 +120,7 @@ function replaceList(now, next) {
   const fresh = next.querySelector('.preview-list');
   showButtons(fresh);
   if (list.innerHTML === fresh.innerHTML) return;
-  const focusables = (root) => [...root.querySelectorAll('pre, button')];
+  const focusables = (root) => [...root.querySelectorAll('pre, button, a')];
   const focused = focusables(list).indexOf(document.activeElement);
   const { scrollTop } = list;
   list.replaceChildren(...fresh.childNodes);

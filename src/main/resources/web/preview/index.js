@@ -17,6 +17,9 @@ let shown = { start, texts: Number(texts), pictures: Number(pictures), proofs: N
 let wanted = shown;
 let busy = false;
 
+/** Of this page what proofs have found is the content. */
+const showsProofs = location.pathname === '/problems';
+
 const same = (a, b, ...names) => names.every((name) => a[name] === b[name]);
 
 /** Brings the page to where the server is, one step at a time: what comes meanwhile is looked at after it. */
@@ -27,7 +30,8 @@ async function follow(state) {
   try {
     while (!same(shown, wanted, 'start', 'texts', 'pictures', 'proofs')) {
       const goal = wanted;
-      if (!same(shown, goal, 'start', 'texts')) await fetchPage();
+      if (!same(shown, goal, 'start', 'texts')) await fetchPage('The page shows what was saved.');
+      else if (showsProofs && !same(shown, goal, 'proofs')) await fetchPage('');
       else if (!same(shown, goal, 'proofs')) await showBar(bar().dataset.page);
       if (!same(shown, goal, 'start', 'pictures')) page.renewPictures(`${goal.start}-${goal.pictures}`);
       shown = goal;
@@ -38,7 +42,8 @@ async function follow(state) {
   busy = false;
 }
 
-async function fetchPage() {
+/** @param words to say when the page is the new one */
+async function fetchPage(words) {
   const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
   if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status} for ${answer.url}`);
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -55,7 +60,7 @@ async function fetchPage() {
   tell('held', '');
   page.become(fresh);
   showBar(bar().dataset.page, fresh);
-  say('The page shows what was saved.');
+  say(words);
 }
 
 /** @param fresh the page that says so, with the lessons nearest to the address: one of the same title has been renamed */

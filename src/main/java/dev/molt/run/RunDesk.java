@@ -96,6 +96,11 @@ public final class RunDesk implements AutoCloseable {
         queue.stop(learner, pane, Sentences.STOPPED);
     }
 
+    /** Ends all that run or wait now. The desk takes in new runs as before. */
+    public void stopAll() {
+        queue.stopAll(Sentences.STOPPED);
+    }
+
     public DeskStatus status() {
         return new DeskStatus(queue.waiting(), queue.running(), engine.workers(), engine.status());
     }
@@ -132,7 +137,7 @@ public final class RunDesk implements AutoCloseable {
         queue.close();
         long deadline = System.nanoTime() + patience.toNanos();
         if (!ended(deadline)) {
-            queue.stopAll();
+            queue.stopAll(Sentences.CLOSING);
             ended(Long.MAX_VALUE);
         }
         if (!closed.getAndSet(true)) {

@@ -148,8 +148,8 @@ final class RunQueue {
         stopWhere(job::equals, why);
     }
 
-    void stopAll() {
-        stopWhere(job -> true, Sentences.CLOSING);
+    void stopAll(String why) {
+        stopWhere(job -> true, why);
     }
 
     private void stopWhere(Predicate<RunJob> which, String why) {

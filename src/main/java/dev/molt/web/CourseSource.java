@@ -53,6 +53,12 @@ record CourseSource(Path folder, Path lastGood) {
         return folder.getFileName() + "-" + whole.substring(0, MARK);
     }
 
+    /** The folder's own name. */
+    String name() {
+        Path name = folder.getFileName();
+        return name == null ? folder.toString() : name.toString();
+    }
+
     private void requireCourse() {
         if (!Files.isDirectory(folder)) {
             throw refused("There is no folder of lessons at " + folder + ": name one with --lessons DIR.");

@@ -79,6 +79,11 @@ public record ItemView(
         return panes.size() == 2;
     }
 
+    /** Whether there are two to run at once. */
+    public boolean runsBoth() {
+        return isPair() && panes.stream().noneMatch(pane -> pane.half().noRun());
+    }
+
     /** The learner is asked first: outputs and notes lie folded. */
     public boolean folded() {
         return outcome != null && answer == null;

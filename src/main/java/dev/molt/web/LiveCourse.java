@@ -37,7 +37,7 @@ public final class LiveCourse implements AutoCloseable {
     /** @param alone whether the site serves no other course */
     LiveCourse(CourseSource source, boolean drafts, boolean alone) {
         this.alone = alone;
-        this.name = alone ? "lessons" : source.folder().toString();
+        this.name = alone ? source.name() : source.folder().toString();
         folder = new CourseFolder(source.folder(), source.lastGood(), drafts, this::tell);
         Course course = folder.course();
         search = new Search(course, LessonSearch.of(course));
@@ -87,8 +87,8 @@ public final class LiveCourse implements AutoCloseable {
         folder.onChange(listener);
     }
 
-    /** What tells its folder from those of other courses: the folder itself, or {@code lessons} where there is no other. */
-    String name() {
+    /** What tells its folder from those of other courses: the whole path, or where there is no other the folder's own name. */
+    public String name() {
         return name;
     }
 

@@ -39,6 +39,9 @@ public interface MoltConfig {
      */
     Optional<Path> preview();
 
+    /** Where a preview keeps what it has proved; {@code proofs} in the data folder unless told, as {@code ./molt check} has it. */
+    Optional<Path> proofs();
+
     /** Make the pages that a server is not needed for, which {@code ./molt export} writes to files. */
     @WithDefault("false")
     boolean export();

@@ -2,7 +2,7 @@ package dev.molt.web;
 
 import dev.molt.course.Lesson;
 import dev.molt.course.LessonUnreadable;
-import dev.molt.web.preview.UnreadLesson;
+import dev.molt.web.preview.UnreadablePage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
@@ -36,10 +36,10 @@ public class NotFoundPage {
     }
 
     private final Frame frame;
-    private final UnreadLesson unread;
+    private final UnreadablePage unread;
     private final RoutingContext request;
 
-    NotFoundPage(Frame frame, UnreadLesson unread, RoutingContext request) {
+    NotFoundPage(Frame frame, UnreadablePage unread, RoutingContext request) {
         this.frame = frame;
         this.unread = unread;
         this.request = request;

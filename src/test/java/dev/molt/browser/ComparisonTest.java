@@ -188,6 +188,15 @@ class ComparisonTest {
     }
 
     @Test
+    void aPairThatIsShownAloneOffersNoRun() {
+        visit.open(Visit.FIXTURES);
+        Locator shown = visit.item("shown");
+        assertThat(shown).containsText("shown, not run");
+        assertThat(shown.locator("[data-act=reset]")).isVisible();
+        assertThat(shown.locator("[data-act=both], [data-act=run]")).hasCount(0);
+    }
+
+    @Test
     void runsOneProgramAloneAndShowsAnExerciseWithItsReference() {
         visit.open(Visit.FIXTURES);
         Locator alone = visit.item("alone");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code ./molt export} of the package, as the script starts it. */
 final class ExportProcess {
@@ -18,6 +19,10 @@ final class ExportProcess {
     private ExportProcess() {}
 
     static Outcome run(Path lessons, Path target, String... options) throws IOException, InterruptedException {
+        return run(List.of(lessons), target, options);
+    }
+
+    static Outcome run(List<Path> courses, Path target, String... options) throws IOException, InterruptedException {
         if (Files.notExists(PACKAGE)) {
             throw new IllegalStateException("There is no package at " + PACKAGE + ": ./molt test makes it first.");
         }
@@ -44,7 +49,9 @@ final class ExportProcess {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("MOLT_PACKAGE", PACKAGE.toString());
-            builder.environment().put("MOLT_LESSONS", lessons.toAbsolutePath().toString());
+            String lessons =
+                    courses.stream().map(it -> it.toAbsolutePath().toString()).collect(Collectors.joining(","));
+            builder.environment().put("MOLT_LESSONS", lessons);
             int exitCode = builder.start().waitFor();
             return new Outcome(exitCode, text(out), text(err));
         } finally {

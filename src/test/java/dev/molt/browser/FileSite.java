@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A plain web server for files, below a path. */
+/** A plain web server for files, below a path. It answers with {@code 404.html} where no file is, as many do. */
 record FileSite(HttpServer server, URI root) implements AutoCloseable {
 
     private static final Map<String, String> TYPES = Map.of(
@@ -28,14 +28,11 @@ record FileSite(HttpServer server, URI root) implements AutoCloseable {
         try (exchange) {
             String asked = exchange.getRequestURI().getPath().substring(path.length());
             Path file = folder.resolve(asked.isEmpty() ? "index.html" : asked);
-            if (!Files.isRegularFile(file)) {
-                exchange.sendResponseHeaders(404, -1);
-                return;
-            }
-            String ending = asked.isEmpty() ? "html" : asked.substring(asked.lastIndexOf('.') + 1);
+            boolean there = Files.isRegularFile(file);
+            byte[] body = Files.readAllBytes(there ? file : folder.resolve("404.html"));
+            String ending = there && !asked.isEmpty() ? asked.substring(asked.lastIndexOf('.') + 1) : "html";
             exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(ending, "application/octet-stream"));
-            byte[] body = Files.readAllBytes(file);
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(there ? 200 : 404, body.length);
             exchange.getResponseBody().write(body);
         }
     }

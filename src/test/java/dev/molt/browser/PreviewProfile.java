@@ -18,14 +18,14 @@ public class PreviewProfile implements QuarkusTestProfile {
     static final String PICTURE = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"40\"/>";
 
     private static final Path FOLDER = Path.of("target/preview-test").toAbsolutePath();
-    private static final Path MODULE = FOLDER.resolve("lessons/01-first");
+    private static final Path MODULE = FOLDER.resolve("previewed/01-first");
 
     @Override
     public Map<String, String> getConfigOverrides() {
         try {
             deleteAll();
             write(
-                    FOLDER.resolve("lessons/course.yaml"),
+                    FOLDER.resolve("previewed/course.yaml"),
                     "id: \"previewed\"\ntitle: \"Previewed\"\nsummary: \"S\"\nauthors: [\"A\"]\nlicence: \"CC BY 4.0\"\n");
             write(MODULE.resolve("module.yaml"), "title: \"First\"\nsummary: \"S\"\n");
             for (String name :
@@ -34,14 +34,15 @@ public class PreviewProfile implements QuarkusTestProfile {
             }
             save("07-proved", lesson("Proved", "published", pair("3")));
             save("08-unread", lesson("Unread", "draft", "").replace("minutes: 5", MISTAKE));
+            save("09-unlooked", lesson("Unlooked", "published", pair("3")));
             write(MODULE.resolve("images/heap.svg"), PICTURE.formatted(40));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "molt.lessons", FOLDER.resolve("lessons").toString(),
+                "molt.lessons", FOLDER.resolve("previewed").toString(),
                 "molt.data", FOLDER.resolve("data").toString(),
-                "molt.preview", FOLDER.resolve("lessons").toString());
+                "molt.preview", FOLDER.resolve("previewed").toString());
     }
 
     private static void deleteAll() throws IOException {

@@ -154,11 +154,16 @@ final class Visit implements AutoCloseable {
      * {@code true}: seventy of them take a minute.
      */
     static void picture(Page page, String name, ColorScheme theme) {
+        picture(page, name, theme, true);
+    }
+
+    /** @param whole or what the window shows of it */
+    static void picture(Page page, String name, ColorScheme theme, boolean whole) {
         if ("true".equals(System.getenv("MOLT_PICTURES"))) {
             String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target/screenshots", file))
-                    .setFullPage(true));
+                    .setFullPage(whole));
         }
     }
 }

@@ -193,7 +193,10 @@ class ServeCommandTest {
         assertLine(outcome, "MOLT_PREVIEW=" + machine.file(""));
         assertFalse(outcome.out().contains("postgresql"), outcome.out());
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(machine.file("site"))));
-        assertLine(machine.molt(ofTheSite, "preview", "--data", "mine"), "MOLT_DATA=" + machine.file("mine"));
+        assertLine(outcome, "MOLT_PROOFS=" + machine.file("site/proofs"));
+        Outcome apart = machine.molt(ofTheSite, "preview", "--data", "mine");
+        assertLine(apart, "MOLT_DATA=" + machine.file("mine"));
+        assertFalse(apart.out().contains("MOLT_PROOFS"), "what is kept apart is kept with its proofs");
         assertFalse(serve(Map.of()).out().contains("MOLT_PREVIEW"));
     }
 

@@ -1,10 +1,14 @@
 package dev.molt.guide;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -19,6 +23,9 @@ public final class Guide {
 
     /** Of its pictures. */
     public static final Path PICTURES = Path.of("lessons/.guide");
+
+    /** Of which text of its example each picture was taken: lines of a hash and a name, as {@code sha256sum} writes them. */
+    public static final Path PICTURED = PICTURES.resolve("examples.sha256");
 
     /** Address of the module that {@link #writeCourse} makes of the examples. */
     public static final String ADDRESS = "/learn/guide/";
@@ -52,6 +59,16 @@ public final class Guide {
         /** Its name in the address of its page. */
         public String slug() {
             return picture == null ? "example-" + number : picture;
+        }
+
+        /** The line about it beside its picture. */
+        public String hashed() {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash) + "  " + picture;
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
         }
 
         String lesson() {
@@ -89,6 +106,11 @@ public final class Guide {
             examples.add(new Example(found.group(1), found.group(2), found.group(3), examples.size() + 1));
         }
         return examples;
+    }
+
+    /** Those that a picture shows. */
+    public List<Example> pictured() {
+        return examples().stream().filter(example -> example.picture() != null).toList();
     }
 
     /** What the guide says that commands print: its fences of a language, {@code text} or {@code diff}, outside examples. */

@@ -61,6 +61,18 @@ class RunDeskTest {
     }
 
     @Test
+    void aDeskWhoseRunsWereAllStoppedTakesInNewOnes() {
+        open(1, 8, 2);
+        RunTicket running = desk.submit("anna", "1", LONG);
+        await("the first run runs", () -> desk.status().running() == 1);
+        RunTicket waiting = desk.submit("ben", "1", LONG);
+        desk.stopAll();
+        assertEquals(Outcome.STOPPED, result(running).outcome());
+        assertEquals(Outcome.STOPPED, result(waiting).outcome());
+        assertEquals("done\n", result(desk.submit("ben", "1", SHORT)).stdout());
+    }
+
+    @Test
     void oneLearnerRunsAtMostTwoAtATimeAndOthersPassThem() {
         open(3, 16, 2);
         desk.submit("anna", "1", LONG);

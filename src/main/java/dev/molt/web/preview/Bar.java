@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param proof how far the lesson is proved, in words; empty where there is nothing to prove
  * @param proving whether the proof is under way
  * @param obstacle why programs could not be run and what to do; empty where they could
- * @param all problems in the course
+ * @param all problems known in the course
+ * @param unproved lessons that may have more
+ * @param others pages with problems, in the order of the course, at most {@link #LISTED}
+ * @param unlisted further ones
  */
 public record Bar(
         String page,
@@ -26,8 +29,14 @@ public record Bar(
         boolean proving,
         String obstacle,
         long all,
+        long unproved,
+        List<Other> others,
+        long unlisted,
         @Nullable Link previous,
         @Nullable Link next) {
+
+    /** Other pages that a bar lists. */
+    static final int LISTED = 20;
 
     /**
      * A problem as a compiler would print it.
@@ -39,9 +48,25 @@ public record Bar(
     /** Another lesson with problems. */
     public record Link(String address, String words) {}
 
+    /**
+     * Another page with problems.
+     *
+     * @param bad whether one of them is an error
+     */
+    public record Other(Link link, String count, boolean bad) {}
+
     /** In words, such as {@code 2 problems}. */
     public String count() {
-        return problems.isEmpty() ? "No problems" : problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        return problems.isEmpty() ? "No problems" : count(problems.size());
+    }
+
+    static String count(int problems) {
+        return problems == 1 ? "1 problem" : problems + " problems";
+    }
+
+    /** What is not known of the course yet, in words; empty where all is. */
+    public String waiting() {
+        return unproved == 0 ? "" : unproved == 1 ? "1 lesson not proved yet" : unproved + " lessons not proved yet";
     }
 
     /** Whether one of them is an error. */

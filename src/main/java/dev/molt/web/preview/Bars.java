@@ -10,30 +10,36 @@ import dev.molt.web.LiveCourse;
 import dev.molt.web.LiveCourses;
 import dev.molt.web.MoltConfig;
 import dev.molt.web.preview.Bar.Link;
+import dev.molt.web.preview.Bar.Other;
 import dev.molt.web.preview.Bar.ProblemView;
-import dev.molt.web.preview.Proofs.Standing;
+import dev.molt.web.preview.Standings.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the instructor's bar of a page. */
 @ApplicationScoped
 class Bars {
 
+    private static final String LEARN = "/learn/";
     private static final String OUTDATED = "This page shows the version before the mistake.";
 
     private final LiveCourse live;
+    private final CourseProblems found;
     private final Proofs proofs;
     private final Path lessons;
 
-    Bars(LiveCourses courses, Proofs proofs, MoltConfig config) {
+    Bars(LiveCourses courses, CourseProblems found, Proofs proofs, MoltConfig config) {
         // A preview is of one course.
         this.live = courses.only().orElseThrow();
+        this.found = found;
         this.proofs = proofs;
         this.lessons = config.lessons().get(0).toAbsolutePath().normalize();
     }
@@ -46,30 +52,35 @@ class Bars {
      */
     Bar of(String page, Changes.State state) {
         Course course = live.course();
-        List<Problem> all = live.problems();
+        List<Problem> all = found.all();
+        Map<String, List<Problem>> byPage = all.stream()
+                .collect(Collectors.groupingBy(
+                        problem -> page(problem.file()), LinkedHashMap::new, Collectors.toList()));
         Lesson lesson = lesson(course, page);
-        String file = lesson == null ? unread(page).orElse("") : lesson.file();
-        Standing standing = file.isEmpty() ? null : proofs.of(file).orElse(null);
-        List<Problem> problems = Stream.concat(
-                        all.stream().filter(problem -> belongs(problem.file(), page, file)),
-                        standing == null ? Stream.of() : standing.problems().stream())
-                .distinct()
-                .sorted(Problem.BY_PLACE)
-                .toList();
-        NavigableSet<String> others = new TreeSet<>();
-        all.forEach(problem -> LessonName.of(problem.file()).ifPresent(name -> others.add(name.file())));
+        String file = file(page).orElse("");
+        Standing standing = proofs.standings().of(file).orElse(null);
+        List<Problem> problems = byPage.getOrDefault(page, List.of());
+        byPage.remove(page);
+        NavigableSet<String> files = new TreeSet<>();
+        all.forEach(problem -> LessonName.of(problem.file()).ifPresent(name -> files.add(name.file())));
         return new Bar(
                 page,
                 state,
-                status(lesson),
-                told(file),
+                lesson == null ? "" : lesson.front().draft() ? "draft" : "published",
+                live.outdated().contains(file) ? OUTDATED : "",
                 problems.stream().map(this::view).toList(),
-                standing == null ? waiting(file) : words(standing),
-                standing == null ? !file.isEmpty() : !standing.ended(),
-                standing == null ? "" : standing.obstacle(),
+                standing != null ? words(standing) : file.isEmpty() ? "" : "Not proved yet",
+                standing != null ? !standing.ended() : !file.isEmpty(),
+                standing != null ? standing.obstacle() : found.obstacle(),
                 all.size(),
-                link(course, file.isEmpty() ? null : others.lower(file)),
-                link(course, others.higher(file)));
+                found.unproved(),
+                byPage.entrySet().stream()
+                        .limit(Bar.LISTED)
+                        .map(other -> other(course, other.getKey(), other.getValue()))
+                        .toList(),
+                Math.max(0, byPage.size() - Bar.LISTED),
+                link(course, file.isEmpty() ? null : files.lower(file)),
+                link(course, files.higher(file)));
     }
 
     /** The lesson's file that a page is about; empty for other pages. */
@@ -96,34 +107,28 @@ class Bars {
                 .toList();
     }
 
+    /** A file of the course as problems name it. */
+    String shown(String file) {
+        return live.name() + "/" + file;
+    }
+
     static String address(LessonName name) {
-        return "/learn/" + name.module() + "/" + name.slug();
+        return LEARN + name.module() + "/" + name.slug();
+    }
+
+    /** A lesson's page is about its file, a module's about what else is in its folder, that of the course about what is in none. */
+    private static String page(String file) {
+        return LessonName.of(file)
+                .map(Bars::address)
+                .or(() -> Numbered.of(file.split("/", 2)[0]).map(module -> LEARN + module.slug()))
+                .orElse("/");
     }
 
     private static @Nullable Lesson lesson(Course course, String page) {
-        return course.lessons()
-                .filter(lesson -> lesson.address().equals(page))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** A lesson's page is about its file, a module's about what else is in its folder, any other about what is in none. */
-    private static boolean belongs(String problem, String page, String file) {
-        if (!file.isEmpty()) {
-            return problem.equals(file);
-        }
-        int slash = problem.indexOf('/');
-        String folder = slash < 0 ? problem : problem.substring(0, slash);
-        String module = Numbered.of(folder).map(name -> "/learn/" + name.slug()).orElse("");
-        return module.isEmpty() ? page.equals("/") : page.equals(module);
-    }
-
-    private static String status(@Nullable Lesson lesson) {
-        return lesson == null ? "" : lesson.front().draft() ? "draft" : "published";
-    }
-
-    private String told(String file) {
-        return live.outdated().contains(file) ? OUTDATED : "";
+        String[] parts = page.split("/", -1);
+        return parts.length == 4 && page.startsWith(LEARN)
+                ? course.lesson(parts[2], parts[3]).orElse(null)
+                : null;
     }
 
     private ProblemView view(Problem problem) {
@@ -133,12 +138,12 @@ class Bars {
         return new ProblemView(
                 problem.file(),
                 place,
-                problem.severity() == Problem.Severity.ERROR,
-                ProblemText.of("lessons", problem).stripTrailing());
+                isError(problem),
+                ProblemText.of(live.name(), problem).stripTrailing());
     }
 
-    private static String waiting(String file) {
-        return file.isEmpty() ? "" : "Not proved yet";
+    private static boolean isError(Problem problem) {
+        return problem.severity() == Problem.Severity.ERROR;
     }
 
     private static String words(Standing standing) {
@@ -151,7 +156,7 @@ class Bars {
         if (standing.all() == 0) {
             return "Nothing to prove";
         }
-        return standing.problems().stream().anyMatch(it -> it.severity() == Problem.Severity.ERROR)
+        return standing.problems().stream().anyMatch(Bars::isError)
                 ? "Proof failed"
                 : "Proved: " + programs(standing.all());
     }
@@ -162,11 +167,26 @@ class Bars {
 
     private static @Nullable Link link(Course course, @Nullable String file) {
         return LessonName.of(file == null ? "" : file)
-                .map(name -> course.lessons()
-                        .filter(lesson -> lesson.file().equals(name.file()))
-                        .findFirst()
-                        .map(lesson -> new Link(lesson.address(), lesson.front().title()))
-                        .orElseGet(() -> new Link(address(name), name.file())))
+                .map(name -> new Link(
+                        address(name),
+                        course.lesson(name.module(), name.slug())
+                                .map(lesson -> lesson.front().title())
+                                .orElse(name.file())))
                 .orElse(null);
+    }
+
+    private static Other other(Course course, String page, List<Problem> problems) {
+        String file = problems.get(0).file();
+        Link lesson = link(course, file);
+        Link link = lesson != null
+                ? lesson
+                : new Link(
+                        page,
+                        page.equals("/")
+                                ? "The course"
+                                : course.module(page.substring(LEARN.length()))
+                                        .map(module -> "Module: " + module.title())
+                                        .orElse(file));
+        return new Other(link, Bar.count(problems.size()), problems.stream().anyMatch(Bars::isError));
     }
 }

@@ -85,7 +85,8 @@ public class Changes {
         listeners.add(listener);
     }
 
-    private void changed(Set<String> files) {
+    /** @param files that changed, by path */
+    void changed(Set<String> files) {
         if (files.stream().anyMatch(file -> PICTURE.matcher(file).matches())) {
             pictures.incrementAndGet();
         }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/preview")
 public class PreviewResource {
 
-    /** After which a page asks again when the server went away, in milliseconds. */
-    private static final long COME_BACK = 500;
+    /** After which a page asks again when the server went away. */
+    private static final Duration COME_BACK = Duration.ofMillis(500);
 
     @CheckedTemplate(basePath = "")
     static class Templates {
@@ -72,7 +73,7 @@ public class PreviewResource {
                 .map(state -> sse.newEventBuilder()
                         .name("state")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .reconnectDelay(COME_BACK)
+                        .reconnectDelay(COME_BACK.toMillis())
                         .data(state)
                         .build());
     }

@@ -1,18 +1,21 @@
 package dev.molt.web.preview;
 
 import dev.molt.Build;
+import dev.molt.course.Lesson;
 import dev.molt.course.Problem;
 import dev.molt.course.reading.LessonName;
 import dev.molt.course.reading.LessonReader;
 import dev.molt.proof.CannotProve;
 import dev.molt.proof.CourseCheck;
 import dev.molt.proof.LessonProof;
+import dev.molt.proof.Progress;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunSettings;
 import dev.molt.web.LiveCourse;
 import dev.molt.web.LiveCourses;
 import dev.molt.web.MoltConfig;
 import dev.molt.web.Running;
+import dev.molt.web.preview.ProofQueue.Turn;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,95 +24,88 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the lessons that are being looked at, after each save, as {@code ./molt check} would: by a thread of its own, one lesson
- * at a time, the one that was asked for last first.
+ * Proves lessons as {@code ./molt check} would, by a thread of its own, one at a time: those that are being looked at, after each
+ * save, and behind them all others. Programs of which a check knows what they do are not run again.
  */
 @ApplicationScoped
 class Proofs {
 
     private static final Logger LOG = Logger.getLogger("molt.preview");
 
-    /** Who saves twice within this time, in milliseconds, meant the second. */
-    private static final long SILENCE = 250;
-
-    /**
-     * How far the proof of a lesson is.
-     *
-     * @param done programs proved, of {@code all}
-     * @param ended whether there is no more to come
-     * @param problems what was found; none before the end
-     * @param obstacle why programs could not be run and what to do; empty where they could
-     */
-    record Standing(int done, int all, boolean ended, List<Problem> problems, String obstacle) {}
-
-    /** What a standing is about. */
-    private record Text(String edition, byte[] bytes) {
-
-        boolean isSame(@Nullable Text other) {
-            return other != null && edition.equals(other.edition) && Arrays.equals(bytes, other.bytes);
-        }
-    }
-
     /** Empty where there are several courses, which no preview shows. */
     private final Optional<LiveCourse> live;
 
-    private final Changes changes;
     private final MoltConfig config;
     private final Path lessons;
-    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Standings standings;
+    private final ProofQueue queue = new ProofQueue(this::stopRuns);
 
     /** How many pages look at each file. */
     private final Map<String, Integer> watched = new ConcurrentHashMap<>();
 
-    /** Files to prove, the latest first. Guarded by itself. */
-    private final Deque<String> wanted = new ArrayDeque<>();
-
-    private long lastWanted;
-
     private final Thread thread = new Thread(this::work, "molt-preview-proof");
     private volatile boolean closed;
-
-    // What the thread alone touches, but for closing.
-    private final Map<String, Text> proved = new HashMap<>();
     private volatile @Nullable LessonProof proof;
+    private volatile @Nullable RunDesk desk;
 
-    /** Number of the proof that is under way: what is left of an earlier one has nothing to say. Guarded by this. */
-    private long round;
+    /** Of programs that name none; another makes other programs of them. */
+    private String edition = "";
 
     Proofs(LiveCourses courses, Changes changes, MoltConfig config) {
         this.live = courses.only();
-        this.changes = changes;
         this.config = config;
         this.lessons = config.lessons().get(0).toAbsolutePath().normalize();
+        this.standings = new Standings(changes);
         if (changes.on()) {
+            edition = course().course().edition();
             changes.onChange(this::changed);
+            files().forEach(queue::putBack);
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    /** Of a lesson's file; empty while nobody has looked at it. */
-    Optional<Standing> of(String file) {
-        return Optional.ofNullable(standings.get(file));
+    /** What is known of each lesson as it is now. */
+    Standings standings() {
+        return standings;
+    }
+
+    /** Lessons that are not proved as they are now. */
+    long unproved() {
+        return files().stream().filter(file -> !standings.isProved(file)).count();
+    }
+
+    /** Files of all lessons, also of those that were never read without a mistake. */
+    private Set<String> files() {
+        Set<String> files = new TreeSet<>();
+        Stream.concat(
+                        course().course().lessons().map(Lesson::file),
+                        course().problems().stream().map(Problem::file))
+                .filter(file -> LessonName.of(file).isPresent())
+                .forEach(files::add);
+        return files;
+    }
+
+    private LiveCourse course() {
+        return live.orElseThrow();
     }
 
     /** Somebody begins to look at a lesson. */
     void watch(String file) {
         watched.merge(file, 1, Integer::sum);
-        want(file);
+        if (!standings.isProved(file)) {
+            queue.want(file);
+        }
     }
 
     /** Nobody there looks at it any more. */
@@ -118,117 +114,67 @@ class Proofs {
     }
 
     private void changed(Set<String> files) {
-        // The course's own file may name another edition.
-        boolean all = files.contains("course.yaml");
-        watched.keySet().stream().filter(file -> all || files.contains(file)).forEach(this::want);
-    }
-
-    private void want(String file) {
-        synchronized (wanted) {
-            wanted.remove(file);
-            wanted.addFirst(file);
-            lastWanted = System.nanoTime();
-            wanted.notifyAll();
-        }
-    }
-
-    private boolean isWanted(String file) {
-        synchronized (wanted) {
-            return closed || wanted.contains(file);
-        }
+        String now = course().course().edition();
+        Set<String> all = edition.equals(now) ? files : files();
+        edition = now;
+        all.stream().filter(file -> LessonName.of(file).isPresent()).forEach(file -> {
+            if (watched.containsKey(file)) {
+                queue.want(file);
+            } else {
+                standings.forget(file);
+                queue.takeUp(file);
+            }
+        });
     }
 
     private void work() {
         while (!closed) {
             try {
-                next().ifPresent(this::prove);
+                queue.next().ifPresent(this::prove);
             } catch (InterruptedException stop) {
                 return;
             }
         }
     }
 
-    /** Waits for a file, and until nobody has saved for a while. Empty at the end. */
-    private Optional<String> next() throws InterruptedException {
-        synchronized (wanted) {
-            while (!closed && wanted.isEmpty()) {
-                wanted.wait();
-            }
-            long left = SILENCE;
-            while (!closed && left > 0) {
-                wanted.wait(left);
-                left = (lastWanted - System.nanoTime()) / 1_000_000 + SILENCE;
-            }
-            return closed ? Optional.empty() : Optional.of(wanted.removeFirst());
-        }
-    }
-
-    private void prove(String file) {
-        LessonName name = LessonName.of(file).orElseThrow();
-        try (InputStream in = Files.newInputStream(lessons.resolve(file))) {
-            Text text = new Text(live.orElseThrow().course().edition(), in.readNBytes(LessonReader.MAX_BYTES + 1));
-            Standing standing = standings.get(file);
-            boolean isKnown = text.isSame(proved.get(file))
-                    && standing != null
-                    && standing.obstacle().isEmpty();
-            if (!isKnown) {
-                proved.remove(file);
-                prove(name, text);
-            }
+    private void prove(Turn turn) {
+        LessonName name = LessonName.of(turn.file()).orElseThrow();
+        try (InputStream in = Files.newInputStream(lessons.resolve(turn.file()))) {
+            prove(turn, name, in.readNBytes(LessonReader.MAX_BYTES + 1));
         } catch (NoSuchFileException gone) {
-            standings.remove(file);
-            changes.proved();
+            standings.remove(turn.file());
         } catch (IOException | UncheckedIOException broken) {
-            LOG.warnf(broken, "%s could not be proved.", file);
-            stand(file, new Standing(0, 0, true, List.of(), "The proof failed: " + broken + "."));
+            LOG.warnf(broken, "%s could not be proved.", turn.file());
+            standings.failed(turn, "The proof failed: " + broken + ".");
         } catch (RuntimeException mistake) {
             if (closed) {
                 return;
             }
             // The thread must go on: the next save may be provable.
-            LOG.errorf(mistake, "%s could not be proved.", file);
-            stand(file, new Standing(0, 0, true, List.of(), "The proof failed. The log of the preview says why."));
+            LOG.errorf(mistake, "%s could not be proved.", turn.file());
+            standings.failed(turn, "The proof failed. The log of the preview says why.");
         }
     }
 
-    private void prove(LessonName name, Text text) throws IOException {
-        String file = name.file();
-        long mine = nextRound();
-        Optional<LessonProof.Report> report = proof().of(
-                        name,
-                        text.edition(),
-                        text.bytes(),
-                        (done, all) -> advance(mine, file, done, all),
-                        () -> isWanted(file));
-        nextRound();
-        if (report.isPresent()) {
-            proved.put(file, text);
-            stand(file, standing(report.get()));
+    private void prove(Turn turn, LessonName name, byte[] text) throws IOException {
+        Progress progress = standings.begin(turn);
+        Optional<LessonProof.Report> report =
+                proof().of(name, course().course().edition(), text, progress, () -> queue.isSuperseded(turn));
+        // Programs that were stopped to give way say nothing of the lesson.
+        if (report.isEmpty() || queue.isSuperseded(turn)) {
+            queue.putBack(turn.file());
+            return;
         }
-    }
-
-    private synchronized long nextRound() {
-        return ++round;
-    }
-
-    /** Called by several threads, of which one may tell late what another has gone beyond. */
-    private synchronized void advance(long of, String file, int done, int all) {
-        Standing standing = standings.get(file);
-        if (of == round && (done == 0 || standing == null || done > standing.done())) {
-            stand(file, new Standing(done, all, false, List.of(), ""));
+        CannotProve obstacle = report.get().obstacle();
+        if (obstacle == null) {
+            standings.proved(turn, report.get(), queue.isIdle());
+            return;
         }
-    }
-
-    private static Standing standing(LessonProof.Report report) {
-        CannotProve obstacle = report.obstacle();
-        String words = obstacle == null ? "" : obstacle.getMessage() + " " + obstacle.remedy();
-        int done = obstacle == null ? report.programs() : 0;
-        return new Standing(done, report.programs(), true, report.problems(), words);
-    }
-
-    private void stand(String file, Standing standing) {
-        standings.put(file, standing);
-        changes.proved();
+        if (!turn.looked()) {
+            queue.putBack(turn.file());
+        }
+        queue.rest();
+        standings.failed(turn, obstacle.getMessage() + " " + obstacle.remedy());
     }
 
     private LessonProof proof() throws IOException {
@@ -236,29 +182,36 @@ class Proofs {
         if (open == null) {
             open = new LessonProof(new CourseCheck.Settings(
                     lessons,
-                    config.data().toAbsolutePath().resolve("proofs"),
+                    config.proofs().orElse(config.data().resolve("proofs")).toAbsolutePath(),
                     Build.identity(),
                     config.run().python().orElse(null),
                     config.run().rustc().orElse(null),
-                    rustc -> desk(config)));
+                    rustc -> openDesk()));
             proof = open;
         }
         return open;
     }
 
     /** Of its own, with half the cores: what the instructor runs by hand does not wait for proofs. */
-    private static RunDesk desk(MoltConfig config) {
+    private RunDesk openDesk() {
         RunSettings settings = Running.settings(config);
-        return new RunDesk(
+        RunDesk opened = new RunDesk(
                 settings.withDesk(Math.max(1, settings.workers() / 2), Integer.MAX_VALUE, Integer.MAX_VALUE));
+        desk = opened;
+        return opened;
+    }
+
+    private void stopRuns() {
+        RunDesk open = desk;
+        if (open != null) {
+            open.stopAll();
+        }
     }
 
     @PreDestroy
     void close() {
         closed = true;
-        synchronized (wanted) {
-            wanted.notifyAll();
-        }
+        queue.close();
         LessonProof open = proof;
         if (open != null) {
             open.close();

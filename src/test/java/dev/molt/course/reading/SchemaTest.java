@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.molt.course.CourseFiles;
 import dev.molt.course.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,6 +169,19 @@ class SchemaTest {
     @EnumSource
     void whoWritesInMoltsOwnCourseHasTheSchemasOfToday(Schema schema) throws Exception {
         assertEquals(schema.text(), Files.readString(Path.of("lessons", Schema.FOLDER, schema.file())));
+    }
+
+    /** Below the first line of a lesson, which begins its front matter. */
+    @Test
+    void everyFileOfMoltsOwnCourseNamesItsSchemaAtItsTop() throws Exception {
+        Path lessons = Path.of("lessons");
+        for (String file : new CourseFiles(lessons).texts().keySet()) {
+            boolean lesson = file.endsWith(".md");
+            Schema schema =
+                    lesson ? Schema.FRONT_MATTER : file.endsWith("/module.yaml") ? Schema.MODULE : Schema.COURSE;
+            String comment = schema.comment(schema == Schema.COURSE ? 0 : 1);
+            assertEquals(comment, Files.readAllLines(lessons.resolve(file)).get(lesson ? 1 : 0), file);
+        }
     }
 
     @Test

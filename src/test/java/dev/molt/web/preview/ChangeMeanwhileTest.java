@@ -16,13 +16,13 @@ class ChangeMeanwhileTest {
     /** It would never learn of the change else: what it holds is older. */
     @Test
     void aPageSaysWhereThePreviewStoodBeforeItWasMade() {
-        int before = proofs(given());
-        assertEquals(before, proofs(given().header(ChangeMeanwhile.HEADER, "yes")));
-        assertEquals(before + 1, proofs(given()));
+        int before = changes(given());
+        assertEquals(before, changes(given().header(ChangeMeanwhile.HEADER, "yes")));
+        assertEquals(before + 1, changes(given()));
     }
 
-    private static int proofs(RequestSpecification request) {
+    private static int changes(RequestSpecification request) {
         String page = request.get("/learn/first/read").asString();
-        return Integer.parseInt(page.replaceFirst("(?s).* data-proofs=\"(\\d+)\".*", "$1"));
+        return Integer.parseInt(page.replaceFirst("(?s).* data-texts=\"(\\d+)\".*", "$1"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The page of a lesson that was never read without a mistake: what stands in the way. */
 @RequestScoped
-public class UnreadLesson {
+public class UnreadablePage {
 
     @CheckedTemplate(basePath = "")
     static class Templates {
@@ -19,7 +19,7 @@ public class UnreadLesson {
     private final PageBar preview;
     private final Bars bars;
 
-    UnreadLesson(PageBar preview, Bars bars) {
+    UnreadablePage(PageBar preview, Bars bars) {
         this.preview = preview;
         this.bars = bars;
     }
@@ -27,7 +27,7 @@ public class UnreadLesson {
     /** Empty where this is no preview, or no such file is at that address. */
     public Optional<TemplateInstance> at(String address) {
         return preview.on()
-                ? bars.unread(address).map(file -> Templates.unread(file, bars.problems(file)))
+                ? bars.unread(address).map(file -> Templates.unread(bars.shown(file), bars.problems(file)))
                 : Optional.empty();
     }
 }
