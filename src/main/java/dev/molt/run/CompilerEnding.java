@@ -108,20 +108,14 @@ final class CompilerEnding {
         String rendered = outcome == Outcome.COMPILER_CRASHED ? "" : messages.rendered();
         boolean cut = rendered.length() > shown;
         List<Diagnostic> diagnostics = outcome == Outcome.COMPILER_CRASHED ? List.of() : messages.diagnostics();
-        return new RunResult(
+        return RunResult.ofTool(
                 outcome,
                 sentence,
-                ending.signal() == 0 ? ending.exitCode() : -1,
-                ending.signal() == 0 ? null : Signals.name(ending.signal()),
+                ending,
+                ending.wall().toMillis(),
                 "",
                 cut ? rendered.substring(0, shown) : rendered,
                 diagnostics,
-                ending.wall().toMillis(),
-                0,
-                0,
-                0,
-                Math.max(0, rendered.length() - shown) + ending.cutBytes(),
-                false,
-                "");
+                Math.max(0, rendered.length() - shown) + ending.cutBytes());
     }
 }

@@ -84,21 +84,15 @@ record Exam(Runner runner, Slot slot, Task task, String tests) {
     private RunResult refused(BoxEnding compiler, Runner.Compiled all) {
         RunResult ending = runner.compiled(compiler, task).result();
         boolean misfit = ending.outcome() == Outcome.COMPILE_ERROR && compiler.signal() != Signals.FILE_LIMIT;
-        return new RunResult(
+        return RunResult.ofTool(
                 misfit ? Outcome.TESTS_DO_NOT_FIT : ending.outcome(),
                 misfit ? Sentences.TESTS_DO_NOT_FIT : ending.sentence(),
-                ending.exitCode(),
-                ending.signal(),
+                compiler,
+                all.took(),
                 "",
                 misfit ? ending.stderr() : "",
                 all.messages().diagnostics(),
-                all.took(),
-                0,
-                0,
-                0,
-                misfit ? ending.cutBytes() : 0,
-                false,
-                "");
+                misfit ? ending.cutBytes() : 0);
     }
 
     private RunResult run(ProgramCache.Entry entry, Runner.Compiled compiled) throws IOException {

@@ -49,6 +49,14 @@ class CompilerEndingTest {
     }
 
     @Test
+    void whichLimitItWasIsSaid() {
+        String cpu = Sentences.toolEnded("rustc", BoxEnding.Cause.CPU_LIMIT, LIMITS);
+        String wall = Sentences.toolEnded("rustc", BoxEnding.Cause.WALL_LIMIT, LIMITS);
+        assertEquals("rustc used more than 10 seconds of processor time and was ended.", cpu);
+        assertEquals("rustc took longer than 10 seconds and was ended.", wall);
+    }
+
+    @Test
     void soHasAFormatter() {
         RunResult ended = new FormatterEnding(ending(24), LIMITS).result();
         assertEquals(Outcome.TIMED_OUT, ended.outcome());
