@@ -6,7 +6,6 @@ import dev.molt.run.box.Slot;
 import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.RustToolchain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,11 +19,11 @@ record Exam(Runner runner, Slot slot, Task task, String tests) {
 
     RunResult result() throws IOException {
         Path place = place();
-        Optional<ProgramCache.Entry> kept = runner.cache().find(place);
-        if (kept.isPresent()) {
-            RustMessages messages = RustMessages.in(Files.readString(kept.get().messages()));
-            return run(kept.get(), new Runner.Compiled(messages, 0, true));
-        }
+        Optional<RunResult> ofKept = runner.cache().use(place, entry -> run(entry, Runner.Compiled.before(entry)));
+        return ofKept.isPresent() ? ofKept.get() : compileAndRun(place);
+    }
+
+    private RunResult compileAndRun(Path place) throws IOException {
         task.told().compiling();
         BoxEnding library = compile(library(), task.request().source());
         CompilerEnding compiled = runner.compiled(library, task);

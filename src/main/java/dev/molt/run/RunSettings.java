@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers runs at one time
  * @param queueLength runs that may wait
  * @param runsPerLearner runs of one learner at one time
- * @param cacheBytes of compiled programs kept on disk
+ * @param cacheBytes of compiled programs kept on disk, half of it for the course's own
  * @param cache folder of compiled programs; only the server reads it
  * @param scratch folder for files of running boxes, best in memory; when the server is root every user must reach it
  * @param firstUid when the server is root, boxes run as users counted from this one

@@ -111,7 +111,7 @@ public final class SandboxProbe {
                 host, settings.scratch(), settings.workers(), settings.firstUid(), settings.memoryGroups());
         sandbox = opened;
         RustToolchain theRust = new RustToolchain(rust, linker, opened.shared());
-        ProgramCache cache = new ProgramCache(settings.cache(), settings.cacheBytes());
+        ProgramCache cache = new ProgramCache(settings.cache(), settings.cacheBytes() / 2);
         Runner runner = new Runner(settings, opened, theRust, thePython, cache);
         installClock(runner);
         installHarness(runner);
