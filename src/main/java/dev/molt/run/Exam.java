@@ -28,14 +28,14 @@ record Exam(Runner runner, Slot slot, Task task, String tests) {
         BoxEnding library = compile(library(), task.request().source());
         CompilerEnding compiled = runner.compiled(library, task);
         if (!compiled.succeeded()) {
-            return compiled.result();
+            return Runner.told(task, compiled.result());
         }
         require(slot.keepOnly(Crate.LIBRARY.made(), mostBytes()), library);
         BoxEnding linked = compile(ofTests(), tests);
         long took = library.wall().plus(linked.wall()).toMillis();
         Runner.Compiled all = new Runner.Compiled(compiled.compiled().messages(), took, false);
         if (!runner.compiled(linked, task).succeeded()) {
-            return refused(linked, all);
+            return Runner.told(task, refused(linked, all));
         }
         Optional<Path> program = slot.made(Crate.TESTS.made(), mostBytes());
         require(program.isPresent(), linked);

@@ -92,9 +92,15 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
         CompilerEnding compiled = compiled(ending, task);
         Optional<Path> made = slot.made(build.crate().made(), settings.compile().fileBytes());
         if (!compiled.succeeded() || made.isEmpty() || request.profile() == Profile.CHECK) {
-            return compiled.result();
+            return told(task, compiled.result());
         }
         return run(slot, task, cache.keep(place, made.get(), ending.stderr()), compiled.compiled());
+    }
+
+    /** With what a compiler says of a program that does not run. */
+    static RunResult told(Task task, RunResult result) {
+        task.told().diagnosed(result.diagnostics());
+        return result;
     }
 
     private RunResult run(Slot slot, Task task, ProgramCache.Entry entry, Compiled compiled) throws IOException {

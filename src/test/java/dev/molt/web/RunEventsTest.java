@@ -139,6 +139,17 @@ class RunEventsTest {
     }
 
     @Test
+    void theErrorsOfAProgramThatDoesNotCompileAreEventsToo() throws Exception {
+        try (WatchedRun run = watch(anna, "1", "let a: i32 = \"one\";\nprintln!(\"{a}\");")) {
+            JsonPath error = run.until("diagnostic");
+            assertEquals("E0308", error.getString("code"));
+            assertEquals(1, error.getInt("line"));
+            assertEquals("compile-error", run.until("finished").getString("outcome"));
+            assertEquals(List.of("queued", "compiling", "diagnostic", "finished"), run.names());
+        }
+    }
+
+    @Test
     void outputComesWhileTheProgramRunsAndStopEndsItWithAnAnswer() throws Exception {
         try (WatchedRun run = watch(anna, "1", FOR_EVER)) {
             assertEquals(
