@@ -55,7 +55,8 @@ public final class RunDesk implements AutoCloseable {
 
     /**
      * Queues a run. An older run of the same learner and pane ends as {@link Outcome#STOPPED}; with a full queue this one ends as
-     * {@link Outcome#BUSY}. What is hung on the ticket's future runs on a worker: hang nothing slow on it.
+     * {@link Outcome#BUSY}, or for a run the last of those that go behind runs. Where no worker is free one of those gives way, and
+     * begins anew later. What is hung on the ticket's future runs on a worker: hang nothing slow on it.
      *
      * @param learner who asks; programs that the course does not publish are cached for them alone
      * @param pane which of their editors
@@ -88,7 +89,12 @@ public final class RunDesk implements AutoCloseable {
 
     /** Why a run would end as {@link Outcome#BUSY} at once, for the learner; empty when it would not. Costs nothing. */
     public String refusal(String learner, String pane) {
-        return queue.refusal(learner, pane);
+        return queue.refusal(learner, pane, RunRequest.RUN);
+    }
+
+    /** Likewise for a look at what is typed. */
+    public String refusalOfCheck(String learner, String pane) {
+        return queue.refusal(learner, pane, RunRequest.CHECK);
     }
 
     /** Ends what a learner's pane runs or waits for. */
@@ -111,8 +117,9 @@ public final class RunDesk implements AutoCloseable {
         RunJob job = queue.take();
         while (job != null) {
             RunResult result = run(worker, job.task());
-            queue.done(job);
-            job.end(result);
+            if (queue.done(job, result)) {
+                job.end(result);
+            }
             hire();
             job = queue.take();
         }

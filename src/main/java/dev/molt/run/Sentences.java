@@ -33,7 +33,7 @@ public final class Sentences {
 
     private Sentences() {}
 
-    static String busy(int waiting) {
+    static String busy(long waiting) {
         return "Busy: " + (waiting == 1 ? "1 program is" : waiting + " programs are")
                 + " in line already; try again in a moment.";
     }
