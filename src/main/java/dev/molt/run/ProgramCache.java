@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ final class ProgramCache {
 
     /** Keeps a copy of {@code program}. When another writer was first, theirs stays: it is the same. */
     Entry keep(Path place, Path program, String messages) throws IOException {
-        Path unfinished = makeUnfinished(place.getParent());
+        Path unfinished = makeUnfinished(part(place));
         try {
             Entry written = entry(unfinished);
             Files.copy(program, written.program, StandardCopyOption.COPY_ATTRIBUTES);
@@ -159,8 +160,12 @@ final class ProgramCache {
         return new Entry(place.resolve("program"), place.resolve("messages"));
     }
 
+    private static Path part(Path place) {
+        return Objects.requireNonNull(place.getParent());
+    }
+
     private Bound bound(Path place) {
-        return place.getParent().endsWith(SHARED) ? ofCourse : ofLearners;
+        return part(place).endsWith(SHARED) ? ofCourse : ofLearners;
     }
 
     /** The bound of the course's programs or of learners'. */
@@ -272,7 +277,7 @@ final class ProgramCache {
             return;
         }
         delete(aside);
-        deleteEmpty(place.getParent());
+        deleteEmpty(part(place));
     }
 
     private static void delete(Path place) throws IOException {

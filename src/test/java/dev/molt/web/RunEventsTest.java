@@ -40,7 +40,8 @@ class RunEventsTest {
 
     private static final String EVENTS = "text/event-stream";
     private static final String JSON = "application/json";
-    private static final String FOR_EVER = "print('first')\nimport time\nwhile True: time.sleep(0.01)";
+    private static final String FOR_EVER =
+            "import sys, time\nsys.stdout.write('first\\n')\nwhile True: time.sleep(0.01)";
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     public static class SmallSite implements QuarkusTestProfile {
