@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 final class RunJob implements RunTicket {
     private final RunQueue queue;
     private final String pane;
+    private final Asker asker;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private volatile Task task;
     private volatile String whyStopped = Sentences.STOPPED;
@@ -19,14 +20,23 @@ final class RunJob implements RunTicket {
     private boolean doomed;
     private boolean givesWay;
 
-    RunJob(RunQueue queue, String learner, String pane, RunRequest request, RunListener told) {
+    RunJob(RunQueue queue, Asker asker, String pane, RunRequest request, RunListener told) {
         this.queue = queue;
         this.pane = pane;
-        this.task = new Task(learner, request, new StopSignal(), told);
+        this.asker = asker;
+        this.task = new Task(asker.learner(), request, new StopSignal(), told);
     }
 
     String learner() {
-        return task.learner();
+        return asker.learner();
+    }
+
+    Asker asker() {
+        return asker;
+    }
+
+    String party() {
+        return asker.party();
     }
 
     String pane() {

@@ -57,7 +57,7 @@ final class RunQueue {
             older = withdraw(it -> it.isOf(job.learner(), job.pane()));
             older.unstarted.forEach(it -> job.waitFor(0, it));
             older.started.forEach(it -> job.waitFor(PAUSE, it));
-            refusal = refusal(job.learner(), job.pane(), job.rank());
+            refusal = refusal(job.asker(), job.pane(), job.rank());
             if (refusal.isEmpty()) {
                 crowdedOut = line.size() < mostWaiting ? Optional.empty() : Optional.of(line.withdrawLast());
                 line.join(job);
@@ -78,13 +78,13 @@ final class RunQueue {
      * Why a job would not be taken in now; empty when it would. What it takes the place of leaves room for it, and so does what goes
      * behind it.
      */
-    synchronized String refusal(String learner, String pane, int rank) {
+    synchronized String refusal(Asker asker, String pane, int rank) {
         if (closed) {
             return Sentences.CLOSING;
         }
-        Predicate<RunJob> stays = it -> it.rank() <= rank && !it.isOf(learner, pane);
+        Predicate<RunJob> stays = it -> it.rank() <= rank && !it.isOf(asker.learner(), pane);
         // One learner may not fill the queue for all.
-        long own = line.count(stays.and(it -> it.learner().equals(learner)));
+        long own = line.count(stays.and(it -> it.party().equals(asker.party())));
         if (own >= Math.max(mostOfLearner, mostWaiting / 4)) {
             return Sentences.ownInLine(own);
         }
@@ -156,7 +156,7 @@ final class RunQueue {
     /** Those of its learner that do not go behind it. */
     private int runningOf(RunJob job) {
         return (int) running.stream()
-                .filter(it -> it.rank() <= job.rank() && it.learner().equals(job.learner()))
+                .filter(it -> it.rank() <= job.rank() && it.party().equals(job.party()))
                 .count();
     }
 
@@ -173,8 +173,8 @@ final class RunQueue {
         return !again;
     }
 
-    void stop(String learner, String pane, String why) {
-        stopWhere(job -> job.isOf(learner, pane), why);
+    void stop(Asker asker, String pane, String why) {
+        stopWhere(job -> job.isOf(asker.learner(), pane), why);
     }
 
     void stop(RunJob job, String why) {

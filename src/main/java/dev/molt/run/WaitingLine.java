@@ -25,9 +25,9 @@ final class WaitingLine {
     private long lastTurn;
 
     /** Jobs that take turns with those of others. */
-    private record Lane(int rank, String learner) {
+    private record Lane(int rank, String party) {
         static Lane of(RunJob job) {
-            return new Lane(job.rank(), job.learner());
+            return new Lane(job.rank(), job.party());
         }
     }
 

@@ -125,6 +125,27 @@ class TurnsTest {
         assertStarted("anna0", "ben0", "cleo0");
     }
 
+    /** Whoever sends no cookie is another learner each time. */
+    @Test
+    void strangersOfOneOriginAreOneLearnerToTheDeskAndTheirPanesAreTheirOwn() {
+        open(3, 16);
+        RunTicket first = run(RunDesk.stranger("s1", "here"), 0);
+        RunTicket second = run(RunDesk.stranger("s2", "here"), 0);
+        await("they run", () -> desk.status().running() == 2);
+        List<RunTicket> more = IntStream.range(3, 7)
+                .mapToObj(number -> run(RunDesk.stranger("s" + number, "here"), 0))
+                .toList();
+        assertTrue(desk.refusal(RunDesk.stranger("s9", "here"), "run-0").contains("4 programs of yours"));
+        assertEquals("", desk.refusal(RunDesk.stranger("s9", "there"), "run-0"));
+        run("anna", 0);
+        await("somebody else runs", () -> desk.status().running() == 3);
+        assertEquals(1, more.get(0).position());
+        // By the name that they were given.
+        desk.stop("s2", "run-0");
+        assertEquals(Outcome.STOPPED, result(second).outcome());
+        assertFalse(first.result().isDone());
+    }
+
     @Test
     void aNewerTextOfAPaneThatWaitsKeepsTheTurn() {
         open(1, 64);
