@@ -29,7 +29,7 @@ public final class RunDesk implements AutoCloseable {
 
     /** A desk with boxes of this machine. Returns at once; runs submitted before these have been probed wait for it. */
     public RunDesk(RunSettings settings) {
-        this(new Boxes(settings), settings.queueLength(), settings.runsPerLearner());
+        this(new Boxes(settings), settings.desk().queue(), settings.desk().perLearner());
     }
 
     /**

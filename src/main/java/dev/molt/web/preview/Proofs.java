@@ -250,7 +250,7 @@ class Proofs {
     private static RunDesk desk(MoltConfig config) {
         RunSettings settings = Running.settings(config);
         return new RunDesk(
-                settings.withDesk(Math.max(1, settings.workers() / 2), Integer.MAX_VALUE, Integer.MAX_VALUE));
+                settings.withDesk(Math.max(1, settings.desk().workers() / 2), Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     @PreDestroy
