@@ -60,7 +60,7 @@ public class ToolResource {
     public Uni<Response> format(CheckResource.@Nullable Check asked) {
         Text text = text(asked);
         Formatting formatting = made(text, it -> Formatting.of(it.half, it.source));
-        count(text);
+        count();
         return result(text, formatting.request()).flatMap(result -> {
             Optional<String> after = result.outcome() == Outcome.OK ? formatting.text(result) : Optional.empty();
             boolean unreadable = result.outcome() == Outcome.COMPILE_ERROR || result.outcome() == Outcome.OK;
@@ -85,7 +85,7 @@ public class ToolResource {
     public Uni<Response> lint(CheckResource.@Nullable Check asked) {
         Text text = text(asked);
         Trial trial = made(text, it -> EditorTrial.lint(it.item, it.half, it.source));
-        count(text);
+        count();
         return result(text, trial.request()).map(result -> answer(result, ToolView.linted(trial, result)));
     }
 
@@ -113,7 +113,7 @@ public class ToolResource {
         }
     }
 
-    private void count(Text text) {
+    private void count() {
         limits.count(1, visitor.introduce(), request.request());
     }
 
