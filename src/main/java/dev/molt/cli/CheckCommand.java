@@ -11,7 +11,6 @@ import dev.molt.proof.Progress;
 import dev.molt.proof.Toolchain;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunSettings;
-import dev.molt.web.Running;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -202,9 +201,15 @@ final class CheckCommand implements Callable<Integer> {
 
     private RunDesk openDesk(@Nullable Path rustc) {
         try {
-            RunSettings settings = Running.settings(Settings.of(installation.variables()));
-            RunSettings any = settings.withDesk(settings.workers(), Integer.MAX_VALUE, Integer.MAX_VALUE);
-            return new RunDesk(rustc == null ? any : any.withPrograms(any.python(), rustc, any.bwrap()));
+            RunSettings settings = Settings.ofPrograms(Settings.of(installation.variables()));
+            RunSettings any = settings.withDesk(settings.desk().workers(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+            return new RunDesk(
+                    rustc == null
+                            ? any
+                            : any.withPrograms(
+                                    any.programs().python(),
+                                    rustc,
+                                    any.programs().bwrap()));
         } catch (CommandFailed e) {
             throw new CompletionException(e);
         }

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at what Molt keeps and tries a box. The {@code molt} script has told about the machine's tools before. */
 record Doctor(Installation installation, PrintStream out) {
@@ -113,12 +112,11 @@ record Doctor(Installation installation, PrintStream out) {
     }
 
     /** Runs a program of each language in a box of this moment, beside those of a server that may be running. */
-    private boolean examineBox() throws IOException {
+    private boolean examineBox() throws CommandFailed, IOException {
         SandboxStatus box;
         try (TemporaryFolder cache = TemporaryFolder.create()) {
-            box = SandboxProbe.probe(RunSettings.defaults(cache.path())
-                    .withMemoryGroups(!"false".equals(installation.variables().get("MOLT_RUN_MEMORY_GROUPS")))
-                    .withPrograms(named("MOLT_RUN_PYTHON"), named("MOLT_RUN_RUSTC"), null));
+            RunSettings settings = Settings.ofPrograms(Settings.of(installation.variables()));
+            box = SandboxProbe.probe(settings.withCache(cache.path(), settings.cacheBytes()));
         }
         line(
                 "Box",
@@ -134,11 +132,6 @@ record Doctor(Installation installation, PrintStream out) {
         line("bubblewrap", box.bwrap());
         line("Memory", "limited by " + box.limits());
         return box.ready();
-    }
-
-    private @Nullable Path named(String variable) {
-        String path = installation.variables().get(variable);
-        return path == null ? null : Path.of(path);
     }
 
     private void line(String name, String found) {

@@ -85,7 +85,7 @@ final class RunBench {
             alone.addNanos(bare.runAgain());
         }
         cached.add("hello, debug, after " + WARM_UP_RUNS + " runs", young.median(), alone.median(), null);
-        List<Table> tables = new ArrayList<>(List.of(edited, cached, python()));
+        List<Table> tables = new ArrayList<>(List.of(edited, cached, python(), stops()));
         RunDesk desk = new RunDesk(settings);
         try (desk) {
             String limits = desk.awaitSandbox().limits();
@@ -140,6 +140,10 @@ final class RunBench {
             table.add(text.name(), molt.median(), alone.median(), PYTHON);
         }
         return table;
+    }
+
+    private Table stops() throws Exception {
+        return StopTimes.measure(site, lesson, BenchCourse.pair(lesson, HELLO.pair(false)), ROUNDS);
     }
 
     /** The run room alone, without HTTP and database, beside the program alone. */

@@ -6,7 +6,6 @@ import dev.molt.run.SandboxStatus;
 import dev.molt.run.remote.RunnerServer;
 import dev.molt.run.remote.Secret;
 import dev.molt.web.MoltConfig;
-import dev.molt.web.Running;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -28,9 +27,10 @@ record RunnerCommand(Installation installation, PrintStream out) {
         MoltConfig config = Settings.of(installation.variables());
         Secret secret = secret(config);
         showLog();
-        RunSettings settings = Running.settings(config);
+        RunSettings settings = Settings.ofPrograms(config);
         // Learners have their limits at the site; here one of them may be a whole class.
-        RunDesk desk = new RunDesk(settings.withDesk(settings.workers(), settings.queueLength(), Integer.MAX_VALUE));
+        RunDesk desk = new RunDesk(
+                settings.withDesk(settings.desk().workers(), settings.desk().queue(), Integer.MAX_VALUE));
         RunnerServer server = listen(desk, secret, config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> server.close(LAST_RUNS), "molt-close"));
         SandboxStatus box = desk.awaitSandbox();
@@ -60,7 +60,8 @@ record RunnerCommand(Installation installation, PrintStream out) {
 
     private static String state(SandboxStatus box, RunSettings settings) {
         return box.ready()
-                ? "runs " + settings.workers() + " programs at once: Python " + box.python() + ", Rust " + box.rustc()
+                ? "runs " + settings.desk().workers() + " programs at once: Python " + box.python() + ", Rust "
+                        + box.rustc()
                 : "cannot run programs: " + box.reason() + " " + box.remedy();
     }
 

@@ -1,6 +1,9 @@
 package dev.molt.cli;
 
+import dev.molt.run.RunSettings;
 import dev.molt.web.MoltConfig;
+import dev.molt.web.Running;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
@@ -23,7 +26,16 @@ final class Settings {
                     .withValidateUnknown(false)
                     .build()
                     .getConfigMapping(MoltConfig.class);
-        } catch (IllegalArgumentException | NoSuchElementException | io.smallrye.config.ConfigValidationException e) {
+        } catch (IllegalArgumentException | NoSuchElementException | ConfigValidationException e) {
+            throw new CommandFailed("A setting has no such value: " + e.getMessage(), e);
+        }
+    }
+
+    /** How programs run. @throws CommandFailed likewise */
+    static RunSettings ofPrograms(MoltConfig config) throws CommandFailed {
+        try {
+            return Running.settings(config);
+        } catch (IllegalArgumentException e) {
             throw new CommandFailed("A setting has no such value: " + e.getMessage(), e);
         }
     }

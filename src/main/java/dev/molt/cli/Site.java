@@ -18,12 +18,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,14 +135,53 @@ final class Site {
 
     /** As {@link #run}, however it ends. */
     CompletableFuture<Run> ask(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
-        HttpRequest request = HttpRequest.newBuilder(root.resolve("/api/runs"))
-                .header("Content-Type", "application/json")
-                .timeout(MOST)
-                .POST(HttpRequest.BodyPublishers.ofString(body(lesson, item, language, source)))
-                .build();
+        HttpRequest request = toRun(lesson, item, language, source).build();
         long start = System.nanoTime();
         return client.sendAsync(request, BodyHandlers.ofByteArray())
                 .thenApply(answer -> read(answer.statusCode(), answer.body(), System.nanoTime() - start));
+    }
+
+    /** Watches a program until it prints something, stops it, and tells how many nanoseconds later its end was there. */
+    long stop(Lesson lesson, Block.Item item, Language language, String source)
+            throws CommandFailed, IOException, InterruptedException {
+        HttpRequest request = toRun(lesson, item, language, source)
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpRequest stop = HttpRequest.newBuilder(root.resolve("/api/runs/" + pane(language)))
+                .timeout(MOST)
+                .DELETE()
+                .build();
+        try (Stream<String> lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            Iterator<String> events = lines.iterator();
+            readTo("output", events);
+            long start = System.nanoTime();
+            CompletableFuture<?> stopped = client.sendAsync(stop, BodyHandlers.discarding());
+            readTo("finished", events);
+            long nanos = System.nanoTime() - start;
+            await(stopped);
+            return nanos;
+        }
+    }
+
+    private static void readTo(String event, Iterator<String> lines) throws CommandFailed {
+        while (lines.hasNext()) {
+            if (lines.next().equals("event:" + event)) {
+                return;
+            }
+        }
+        throw new CommandFailed(
+                "Cannot measure: a run that was to go on until it is stopped never told “" + event + "”.");
+    }
+
+    private static String pane(Language language) {
+        return "bench-" + language.tag();
+    }
+
+    private HttpRequest.Builder toRun(Lesson lesson, Block.Item item, Language language, @Nullable String source) {
+        return HttpRequest.newBuilder(root.resolve("/api/runs"))
+                .header("Content-Type", "application/json")
+                .timeout(MOST)
+                .POST(HttpRequest.BodyPublishers.ofString(body(lesson, item, language, source)));
     }
 
     /** The same runs asked for at one moment, each of an edited text; they are told no times. */
@@ -170,7 +211,7 @@ final class Site {
                 .put("lesson", lesson.id())
                 .put("item", item.id())
                 .put("language", language.tag())
-                .put("pane", "bench-" + language.tag());
+                .put("pane", pane(language));
         if (source != null) {
             asked.put("source", source);
         }

@@ -48,7 +48,7 @@ final class Boxes implements Engine {
 
     @Override
     public int workers() {
-        return settings.workers();
+        return settings.desk().workers();
     }
 
     @Override

@@ -4,14 +4,26 @@ import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the end of rustc means, or that of Clippy, which is rustc with more to say. */
 final class CompilerEnding {
     private static final int REFUSED = 1;
 
-    /** What rustc says when its address space, rather than the memory of its box, is at an end. */
-    private static final List<String> OUT_OF_MEMORY =
-            List.of("memory allocation of", "out of memory", "more memory than available to compiler");
+    /**
+     * What rustc and LLVM say, on a line of their own and not as a message, when the address space rather than the memory of their box
+     * is at an end. Messages quote the learner's text, which may say anything.
+     */
+    private static final Pattern OUT_OF_MEMORY =
+            Pattern.compile("(?m)^(?:memory allocation of \\d+ bytes failed|(?:rustc-)?LLVM ERROR: out of memory)");
+
+    /** What a constant says that takes more; one that panics puts words of its own before the learner's. */
+    private static final String CONSTANT_TOO_LARGE = "tried to allocate more memory than available to compiler";
+
+    private static final String CONSTANT_FAILED = "E0080";
+
+    /** What a file says that takes more, such as one without an end. */
+    private static final Pattern FILE_TOO_LARGE = Pattern.compile("couldn't read `.*`: out of memory");
 
     private static final String LINT_OF_CLIPPY = "clippy::";
 
@@ -21,7 +33,6 @@ final class CompilerEnding {
     private final boolean byClippy;
     private final String who;
     private final RustMessages messages;
-    private final String raw;
 
     CompilerEnding(BoxEnding ending, Limits limits, int shown, Profile profile) {
         this.ending = ending;
@@ -29,8 +40,7 @@ final class CompilerEnding {
         this.shown = shown;
         this.byClippy = profile == Profile.LINT;
         this.who = byClippy ? Sentences.CLIPPY : Sentences.COMPILER;
-        this.raw = ending.stderr();
-        this.messages = RustMessages.in(raw);
+        this.messages = RustMessages.in(ending.stderr());
     }
 
     boolean succeeded() {
@@ -63,12 +73,23 @@ final class CompilerEnding {
         if (ending.signal() == Signals.CPU_LIMIT) {
             return result(Outcome.TIMED_OUT, Sentences.toolEnded(who, BoxEnding.Cause.CPU_LIMIT, limits));
         }
-        if (OUT_OF_MEMORY.stream().anyMatch(raw::contains)) {
+        if (ranOutOfMemory()) {
             return result(Outcome.OUT_OF_MEMORY, Sentences.toolEnded(who, BoxEnding.Cause.MEMORY_LIMIT, limits));
         }
         return ending.signal() == 0 && ending.exitCode() == REFUSED
                 ? result(Outcome.COMPILE_ERROR, Sentences.compileErrors(messages))
                 : result(Outcome.COMPILER_CRASHED, Sentences.toolCrashed(who));
+    }
+
+    private boolean ranOutOfMemory() {
+        return OUT_OF_MEMORY.matcher(ending.stderr()).find()
+                || messages.diagnostics().stream().anyMatch(CompilerEnding::tellsOfMemory);
+    }
+
+    private static boolean tellsOfMemory(Diagnostic said) {
+        return CONSTANT_FAILED.equals(said.code())
+                ? said.message().equals(CONSTANT_TOO_LARGE)
+                : said.code() == null && FILE_TOO_LARGE.matcher(said.message()).matches();
     }
 
     /** Clippy calls some of its findings errors; rustc compiles such a program all the same. */
@@ -87,20 +108,14 @@ final class CompilerEnding {
         String rendered = outcome == Outcome.COMPILER_CRASHED ? "" : messages.rendered();
         boolean cut = rendered.length() > shown;
         List<Diagnostic> diagnostics = outcome == Outcome.COMPILER_CRASHED ? List.of() : messages.diagnostics();
-        return new RunResult(
+        return RunResult.ofTool(
                 outcome,
                 sentence,
-                ending.signal() == 0 ? ending.exitCode() : -1,
-                ending.signal() == 0 ? null : Signals.name(ending.signal()),
+                ending,
+                ending.wall().toMillis(),
                 "",
                 cut ? rendered.substring(0, shown) : rendered,
                 diagnostics,
-                ending.wall().toMillis(),
-                0,
-                0,
-                0,
-                Math.max(0, rendered.length() - shown) + ending.cutBytes(),
-                false,
-                "");
+                Math.max(0, rendered.length() - shown) + ending.cutBytes());
     }
 }

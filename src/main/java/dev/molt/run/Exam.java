@@ -6,7 +6,6 @@ import dev.molt.run.box.Slot;
 import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.RustToolchain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,23 +19,23 @@ record Exam(Runner runner, Slot slot, Task task, String tests) {
 
     RunResult result() throws IOException {
         Path place = place();
-        Optional<ProgramCache.Entry> kept = runner.cache().find(place);
-        if (kept.isPresent()) {
-            RustMessages messages = RustMessages.in(Files.readString(kept.get().messages()));
-            return run(kept.get(), new Runner.Compiled(messages, 0, true));
-        }
+        Optional<RunResult> ofKept = runner.cache().use(place, entry -> run(entry, Runner.Compiled.before(entry)));
+        return ofKept.isPresent() ? ofKept.get() : compileAndRun(place);
+    }
+
+    private RunResult compileAndRun(Path place) throws IOException {
         task.told().compiling();
         BoxEnding library = compile(library(), task.request().source());
         CompilerEnding compiled = runner.compiled(library, task);
         if (!compiled.succeeded()) {
-            return compiled.result();
+            return Runner.told(task, compiled.result());
         }
         require(slot.keepOnly(Crate.LIBRARY.made(), mostBytes()), library);
         BoxEnding linked = compile(ofTests(), tests);
         long took = library.wall().plus(linked.wall()).toMillis();
         Runner.Compiled all = new Runner.Compiled(compiled.compiled().messages(), took, false);
         if (!runner.compiled(linked, task).succeeded()) {
-            return refused(linked, all);
+            return Runner.told(task, refused(linked, all));
         }
         Optional<Path> program = slot.made(Crate.TESTS.made(), mostBytes());
         require(program.isPresent(), linked);
@@ -84,21 +83,15 @@ record Exam(Runner runner, Slot slot, Task task, String tests) {
     private RunResult refused(BoxEnding compiler, Runner.Compiled all) {
         RunResult ending = runner.compiled(compiler, task).result();
         boolean misfit = ending.outcome() == Outcome.COMPILE_ERROR && compiler.signal() != Signals.FILE_LIMIT;
-        return new RunResult(
+        return RunResult.ofTool(
                 misfit ? Outcome.TESTS_DO_NOT_FIT : ending.outcome(),
                 misfit ? Sentences.TESTS_DO_NOT_FIT : ending.sentence(),
-                ending.exitCode(),
-                ending.signal(),
+                compiler,
+                all.took(),
                 "",
                 misfit ? ending.stderr() : "",
                 all.messages().diagnostics(),
-                all.took(),
-                0,
-                0,
-                0,
-                misfit ? ending.cutBytes() : 0,
-                false,
-                "");
+                misfit ? ending.cutBytes() : 0);
     }
 
     private RunResult run(ProgramCache.Entry entry, Runner.Compiled compiled) throws IOException {

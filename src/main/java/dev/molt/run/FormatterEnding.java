@@ -36,20 +36,7 @@ record FormatterEnding(BoxEnding ending, Limits limits) {
     }
 
     private RunResult formatted() {
-        return new RunResult(
-                Outcome.OK,
-                Sentences.FORMATTED,
-                ending.exitCode(),
-                null,
-                ending.stdout(),
-                "",
-                List.of(),
-                ending.wall().toMillis(),
-                0,
-                0,
-                0,
-                0,
-                false,
-                "");
+        return RunResult.ofTool(
+                Outcome.OK, Sentences.FORMATTED, ending, ending.wall().toMillis(), ending.stdout(), "", List.of(), 0);
     }
 }

@@ -29,7 +29,7 @@ public final class RunDesk implements AutoCloseable {
 
     /** A desk with boxes of this machine. Returns at once; runs submitted before these have been probed wait for it. */
     public RunDesk(RunSettings settings) {
-        this(new Boxes(settings), settings.queueLength(), settings.runsPerLearner());
+        this(new Boxes(settings), settings.desk().queue(), settings.desk().perLearner());
     }
 
     /**
@@ -55,13 +55,14 @@ public final class RunDesk implements AutoCloseable {
 
     /**
      * Queues a run. An older run of the same learner and pane ends as {@link Outcome#STOPPED}; with a full queue this one ends as
-     * {@link Outcome#BUSY}. What is hung on the ticket's future runs on a worker: hang nothing slow on it.
+     * {@link Outcome#BUSY}, or for a run the last of those that go behind runs. Where no worker is free one of those gives way, and
+     * begins anew later. What is hung on the ticket's future runs on a worker: hang nothing slow on it.
      *
-     * @param learner who asks; programs that the course does not publish are cached for them alone
+     * @param learner who asks, see also {@link #stranger}; programs that the course does not publish are cached for them alone
      * @param pane which of their editors
      */
     public RunTicket submit(String learner, String pane, RunRequest request) {
-        return submit(new RunJob(queue, learner, pane, request, RunListener.NOBODY));
+        return submit(new RunJob(queue, Asker.named(learner), pane, request, RunListener.NOBODY));
     }
 
     /**
@@ -72,7 +73,7 @@ public final class RunDesk implements AutoCloseable {
     public RunTicket submit(String learner, String pane, RunRequest request, RunListener listener) {
         Telling telling = new Telling(listener, request.language());
         tellers.execute(telling);
-        return submit(new RunJob(queue, learner, pane, request, telling));
+        return submit(new RunJob(queue, Asker.named(learner), pane, request, telling));
     }
 
     private RunTicket submit(RunJob job) {
@@ -86,14 +87,29 @@ public final class RunDesk implements AutoCloseable {
         return job;
     }
 
+    /**
+     * The name of a learner whom nobody knows yet. All of one origin take turns as one learner and have as much at one time:
+     * whoever comes without a name each time must not be somebody else each time.
+     *
+     * @param learner name that they have from now on
+     */
+    public static String stranger(String learner, String origin) {
+        return Asker.stranger(learner, origin);
+    }
+
     /** Why a run would end as {@link Outcome#BUSY} at once, for the learner; empty when it would not. Costs nothing. */
     public String refusal(String learner, String pane) {
-        return queue.refusal(learner, pane);
+        return queue.refusal(Asker.named(learner), pane, RunRequest.RUN);
+    }
+
+    /** Likewise for a look at what is typed. */
+    public String refusalOfCheck(String learner, String pane) {
+        return queue.refusal(Asker.named(learner), pane, RunRequest.CHECK);
     }
 
     /** Ends what a learner's pane runs or waits for. */
     public void stop(String learner, String pane) {
-        queue.stop(learner, pane, Sentences.STOPPED);
+        queue.stop(Asker.named(learner), pane, Sentences.STOPPED);
     }
 
     /** Ends all that run or wait now. The desk takes in new runs as before. */
@@ -116,8 +132,9 @@ public final class RunDesk implements AutoCloseable {
         RunJob job = queue.take();
         while (job != null) {
             RunResult result = run(worker, job.task());
-            queue.done(job);
-            job.end(result);
+            if (queue.done(job, result)) {
+                job.end(result);
+            }
             hire();
             job = queue.take();
         }

@@ -7,21 +7,36 @@ import java.util.concurrent.CompletableFuture;
 final class RunJob implements RunTicket {
     private final RunQueue queue;
     private final String pane;
-    private final Task task;
+    private final Asker asker;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
+    private volatile Task task;
     private volatile String whyStopped = Sentences.STOPPED;
 
-    /** By {@link System#nanoTime}. Of the queue, which holds its lock. */
+    // What follows is the queue's, which holds its lock.
+
+    /** By {@link System#nanoTime}. */
     private long notBefore = System.nanoTime();
 
-    RunJob(RunQueue queue, String learner, String pane, RunRequest request, RunListener told) {
+    private boolean doomed;
+    private boolean givesWay;
+
+    RunJob(RunQueue queue, Asker asker, String pane, RunRequest request, RunListener told) {
         this.queue = queue;
         this.pane = pane;
-        this.task = new Task(learner, request, new StopSignal(), told);
+        this.asker = asker;
+        this.task = new Task(asker.learner(), request, new StopSignal(), told);
     }
 
     String learner() {
-        return task.learner();
+        return asker.learner();
+    }
+
+    Asker asker() {
+        return asker;
+    }
+
+    String party() {
+        return asker.party();
     }
 
     String pane() {
@@ -58,6 +73,32 @@ final class RunJob implements RunTicket {
 
     int rank() {
         return task.request().rank();
+    }
+
+    /** It is to be killed for good. */
+    void doom() {
+        doomed = true;
+    }
+
+    /** It is to leave its worker to another, by the signal that is returned. */
+    StopSignal giveWay() {
+        givesWay = true;
+        return task.stopSignal();
+    }
+
+    /** Whether its worker is about to be free. */
+    boolean isEnding() {
+        return doomed || givesWay;
+    }
+
+    /** After it was stopped. False unless it only gave way. */
+    boolean beginAnew() {
+        boolean again = givesWay && !doomed;
+        if (again) {
+            givesWay = false;
+            task = new Task(task.learner(), task.request(), new StopSignal(), task.told());
+        }
+        return again;
     }
 
     /** Kills its box, or keeps it from making one. */

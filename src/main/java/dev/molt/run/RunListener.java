@@ -4,8 +4,9 @@ import dev.molt.run.box.Channel;
 import java.util.List;
 
 /**
- * Hears what becomes of a run, in this order: a place in line, compiling where that is needed, what the compiler says of a program
- * that it takes, running, what it prints, the result. A run may skip all but the last, which always comes and ends it.
+ * Hears what becomes of a run, in this order: a place in line, compiling where that is needed, what the compiler says of the
+ * program, running where it takes that, what the program prints, the result. A run may skip all but the last, which always comes and
+ * ends it.
  */
 public interface RunListener {
     RunListener NOBODY = new RunListener() {};
@@ -15,7 +16,7 @@ public interface RunListener {
 
     default void compiling() {}
 
-    /** @param found warnings, never empty */
+    /** @param found warnings, and errors where the compiler refuses it */
     default void diagnosed(List<Diagnostic> found) {}
 
     default void running() {}

@@ -1,15 +1,19 @@
 package dev.molt.run;
 
-import java.util.ArrayList;
+import dev.molt.run.box.StopSignal;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who runs next: runs, then checks, then what is compiled ahead; each in order of arrival, a few of one learner at a time. */
+/**
+ * Who runs next, see {@link WaitingLine}; a few of one learner at a time. What goes behind never holds up what goes before: a check
+ * leaves its place in a full line to a run, and its worker where no other is free.
+ */
 final class RunQueue {
     /** Between the starts of two runs of one pane of which the first was killed for the second: nobody clicks as fast. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
@@ -17,11 +21,11 @@ final class RunQueue {
     private final int mostWaiting;
     private final int mostOfLearner;
     private final IntSupplier mostRunning;
+    private final WaitingLine line = new WaitingLine();
 
-    /** In the order in which they are to run. */
-    private final List<RunJob> waiting = new ArrayList<>();
-
+    /** In the order in which they were started. */
     private final Set<RunJob> running = new LinkedHashSet<>();
+
     private boolean closed;
 
     /** Jobs that a stop has met: those that waited are out of the queue, and whoever took them out ends them. */
@@ -46,44 +50,58 @@ final class RunQueue {
     void add(RunJob job) {
         Stopped older;
         String refusal;
+        Optional<RunJob> crowdedOut = Optional.empty();
+        Optional<StopSignal> inTheWay = Optional.empty();
         synchronized (this) {
             // In one step: of two that come at once, one must see the other.
             older = withdraw(it -> it.isOf(job.learner(), job.pane()));
             older.unstarted.forEach(it -> job.waitFor(0, it));
             older.started.forEach(it -> job.waitFor(PAUSE, it));
-            refusal = refusal(job.learner(), job.pane());
+            refusal = refusal(job.asker(), job.pane(), job.rank());
             if (refusal.isEmpty()) {
-                waiting.add(placeOf(job), job);
+                crowdedOut = line.size() < mostWaiting ? Optional.empty() : Optional.of(line.withdrawLast());
+                line.join(job);
+                inTheWay = inTheWayOf(job, System.nanoTime()).map(RunJob::giveWay);
             }
             moved();
         }
+        // Outside the lock: to kill takes a moment, and listeners are others' code.
         older.end(Sentences.REPLACED);
+        inTheWay.ifPresent(StopSignal::stop);
+        crowdedOut.ifPresent(it -> it.end(RunResult.of(Outcome.BUSY, Sentences.busy(mostWaiting))));
         if (!refusal.isEmpty()) {
             job.end(RunResult.of(Outcome.BUSY, refusal));
         }
     }
 
-    /** Behind all that go before it or came before it. */
-    private int placeOf(RunJob job) {
-        int place = 0;
-        while (place < waiting.size() && waiting.get(place).rank() <= job.rank()) {
-            place++;
-        }
-        return place;
-    }
-
-    /** Why a run would not be taken in now; empty when it would. What it takes the place of leaves room for it. */
-    synchronized String refusal(String learner, String pane) {
+    /**
+     * Why a job would not be taken in now; empty when it would. What it takes the place of leaves room for it, and so does what goes
+     * behind it.
+     */
+    synchronized String refusal(Asker asker, String pane, int rank) {
         if (closed) {
             return Sentences.CLOSING;
         }
+        Predicate<RunJob> stays = it -> it.rank() <= rank && !it.isOf(asker.learner(), pane);
         // One learner may not fill the queue for all.
-        long replaced = waiting.stream().filter(it -> it.isOf(learner, pane)).count();
-        long own = waiting.stream().filter(it -> it.learner().equals(learner)).count() - replaced;
+        long own = line.count(stays.and(it -> it.party().equals(asker.party())));
         if (own >= Math.max(mostOfLearner, mostWaiting / 4)) {
             return Sentences.ownInLine(own);
         }
-        return waiting.size() - replaced >= mostWaiting ? Sentences.busy(waiting.size()) : "";
+        long all = line.count(stays);
+        return all >= mostWaiting ? Sentences.busy(all) : "";
+    }
+
+    /** Which job has to leave its worker, or this one would wait for one that goes behind it. */
+    private Optional<RunJob> inTheWayOf(RunJob job, long now) {
+        long wanted = line.count(it -> it.rank() <= job.rank() && mayStart(it, now));
+        if (!mayStart(job, now)
+                || wanted <= free() + running.stream().filter(RunJob::isEnding).count()) {
+            return Optional.empty();
+        }
+        return running.stream()
+                .filter(it -> it.rank() > job.rank() && !it.isEnding())
+                .reduce((one, later) -> later.rank() < one.rank() ? one : later);
     }
 
     /** Waits for a job that may run; null once the desk is closed. */
@@ -91,16 +109,18 @@ final class RunQueue {
         try {
             while (!closed) {
                 long now = System.nanoTime();
-                RunJob next = next(now);
-                if (next != null) {
-                    next.begin(now);
-                    waiting.remove(next);
-                    running.add(next);
+                Optional<RunJob> next =
+                        line.jobs().filter(job -> isNext(job, now)).findFirst();
+                if (next.isPresent()) {
+                    RunJob job = next.get();
+                    job.begin(now);
+                    line.serve(job);
+                    running.add(job);
                     moved();
-                    return next;
+                    return job;
                 }
                 // 0 waits until something happens.
-                wait(waiting.stream()
+                wait(line.jobs()
                         .mapToLong(job -> job.early(now))
                         .filter(early -> early > 0)
                         .map(early -> 1 + TimeUnit.NANOSECONDS.toMillis(early))
@@ -114,16 +134,18 @@ final class RunQueue {
         }
     }
 
-    private @Nullable RunJob next(long now) {
-        if (running.size() >= mostRunning.getAsInt()) {
-            return null;
-        }
-        for (RunJob job : waiting) {
-            if (job.early(now) <= 0 && runningOf(job.learner()) < mostOfLearner && !isPaneBusy(job)) {
-                return job;
-            }
-        }
-        return null;
+    /** Workers are kept for those who go before it and only pause. */
+    private boolean isNext(RunJob job, long now) {
+        return mayStart(job, now) && free() > line.count(it -> it.rank() < job.rank() && it.early(now) > 0);
+    }
+
+    private int free() {
+        return mostRunning.getAsInt() - running.size();
+    }
+
+    /** Once a worker is free. */
+    private boolean mayStart(RunJob job, long now) {
+        return job.early(now) <= 0 && runningOf(job) < mostOfLearner && !isPaneBusy(job);
     }
 
     /** Whether an older run of its pane, which has been killed for it, is still ending. */
@@ -131,17 +153,28 @@ final class RunQueue {
         return running.stream().anyMatch(it -> it.isOf(job.learner(), job.pane()));
     }
 
-    private long runningOf(String learner) {
-        return running.stream().filter(job -> job.learner().equals(learner)).count();
+    /** Those of its learner that do not go behind it. */
+    private int runningOf(RunJob job) {
+        return (int) running.stream()
+                .filter(it -> it.rank() <= job.rank() && it.party().equals(job.party()))
+                .count();
     }
 
-    synchronized void done(RunJob job) {
+    /** Its run is over. False when it only gave way to another: then it stands in line again. */
+    synchronized boolean done(RunJob job, RunResult result) {
         running.remove(job);
-        notifyAll();
+        boolean again = !closed && result.outcome() == Outcome.STOPPED && job.beginAnew();
+        if (again) {
+            line.joinAgain(job);
+        } else {
+            line.hadTurn(job);
+        }
+        moved();
+        return !again;
     }
 
-    void stop(String learner, String pane, String why) {
-        stopWhere(job -> job.isOf(learner, pane), why);
+    void stop(Asker asker, String pane, String why) {
+        stopWhere(job -> job.isOf(asker.learner(), pane), why);
     }
 
     void stop(RunJob job, String why) {
@@ -153,25 +186,25 @@ final class RunQueue {
     }
 
     private void stopWhere(Predicate<RunJob> which, String why) {
-        withdraw(which).end(why);
-    }
-
-    private synchronized Stopped withdraw(Predicate<RunJob> which) {
-        Stopped stopped = new Stopped(
-                waiting.stream().filter(which).toList(),
-                running.stream().filter(which).toList());
-        if (waiting.removeAll(stopped.unstarted)) {
+        Stopped stopped;
+        synchronized (this) {
+            stopped = withdraw(which);
             moved();
         }
-        return stopped;
+        stopped.end(why);
+    }
+
+    private Stopped withdraw(Predicate<RunJob> which) {
+        List<RunJob> started = running.stream().filter(which).toList();
+        started.forEach(RunJob::doom);
+        return new Stopped(line.withdraw(which), started);
     }
 
     /** Tells workers that there may be something to do, and those who wait where they are. */
     private void moved() {
+        line.arrange(this::runningOf);
+        line.tellPositions();
         notifyAll();
-        for (int i = 0; i < waiting.size(); i++) {
-            waiting.get(i).told().queued(i + 1);
-        }
     }
 
     /** From now on nothing is taken in or handed out. */
@@ -179,19 +212,18 @@ final class RunQueue {
         List<RunJob> refused;
         synchronized (this) {
             closed = true;
-            refused = List.copyOf(waiting);
-            waiting.clear();
+            refused = line.withdraw(job -> true);
             notifyAll();
         }
         refused.forEach(job -> job.end(RunResult.of(Outcome.BUSY, Sentences.CLOSING)));
     }
 
     synchronized int position(RunJob job) {
-        return waiting.indexOf(job) + 1;
+        return line.position(job);
     }
 
     synchronized int waiting() {
-        return waiting.size();
+        return line.size();
     }
 
     synchronized int running() {

@@ -42,6 +42,12 @@ public record RunRequest(
         boolean shared,
         @Nullable String tests) {
 
+    /** Ranks: somebody waits for it, somebody types, nobody knows of it. */
+    static final int RUN = 0;
+
+    static final int CHECK = 1;
+    private static final int AHEAD = 2;
+
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int LONGEST_TESTS = 256 * 1024;
     private static final int MOST_ARGS = 16;
@@ -100,9 +106,9 @@ public record RunRequest(
     /** When it may run: those of a lower rank go first. */
     int rank() {
         if (repeats == 0) {
-            return 2;
+            return AHEAD;
         }
-        return profile == Profile.CHECK ? 1 : 0;
+        return profile == Profile.CHECK ? CHECK : RUN;
     }
 
     private static void requireText(String what, String text, int longest) {

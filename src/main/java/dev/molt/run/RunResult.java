@@ -1,5 +1,6 @@
 package dev.molt.run;
 
+import dev.molt.run.box.BoxEnding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,43 @@ public record RunResult(
 
     /** A run of which nothing is known but how it ended. */
     public static RunResult of(Outcome outcome, String sentence) {
-        return new RunResult(outcome, sentence, -1, null, "", "", List.of(), 0, 0, 0, 0, 0, false, "");
+        return of(outcome, sentence, "", "", List.of());
+    }
+
+    /** A run of which nothing more is known than what was printed and said. */
+    public static RunResult of(
+            Outcome outcome, String sentence, String stdout, String stderr, List<Diagnostic> diagnostics) {
+        return new RunResult(outcome, sentence, -1, null, stdout, stderr, diagnostics, 0, 0, 0, 0, 0, false, "");
+    }
+
+    /**
+     * Of a compiler, or of a tool beside it, when no program runs.
+     *
+     * @param took milliseconds, with those of tools before it
+     */
+    static RunResult ofTool(
+            Outcome outcome,
+            String sentence,
+            BoxEnding ending,
+            long took,
+            String stdout,
+            String stderr,
+            List<Diagnostic> diagnostics,
+            long cutBytes) {
+        return new RunResult(
+                outcome,
+                sentence,
+                ending.signal() == 0 ? ending.exitCode() : -1,
+                ending.signal() == 0 ? null : Signals.name(ending.signal()),
+                stdout,
+                stderr,
+                diagnostics,
+                took,
+                0,
+                0,
+                0,
+                cutBytes,
+                false,
+                "");
     }
 }

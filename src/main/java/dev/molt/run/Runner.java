@@ -80,31 +80,37 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
         }
         RustToolchain.Build build = build(request);
         Path place = cache.place(request.shared(), task.learner(), rust.identity(build), request.source());
-        Optional<ProgramCache.Entry> kept = cache.find(place);
-        if (kept.isPresent() && request.repeats() == 0) {
-            return RunResult.of(Outcome.OK, Sentences.COMPILED);
-        }
-        if (kept.isPresent()) {
-            RustMessages messages = RustMessages.in(Files.readString(kept.get().messages()));
-            return runCompiled(slot, run(kept.get(), request), task, new Compiled(messages, 0, true));
-        }
+        Optional<RunResult> ofKept = cache.use(place, entry -> run(slot, task, entry, Compiled.before(entry)));
+        return ofKept.isPresent() ? ofKept.get() : compileAndRun(slot, task, build, place);
+    }
+
+    private RunResult compileAndRun(Slot slot, Task task, RustToolchain.Build build, Path place) throws IOException {
+        RunRequest request = task.request();
         task.told().compiling();
         BoxPlan plan = rust.compile(build, request.source(), settings.compile(), mostMessages());
         BoxEnding ending = sandbox.run(slot, plan, task.stopSignal());
         CompilerEnding compiled = compiled(ending, task);
         Optional<Path> made = slot.made(build.crate().made(), settings.compile().fileBytes());
         if (!compiled.succeeded() || made.isEmpty() || request.profile() == Profile.CHECK) {
-            return compiled.result();
+            return told(task, compiled.result());
         }
-        ProgramCache.Entry entry = cache.keep(place, made.get(), ending.stderr());
+        return run(slot, task, cache.keep(place, made.get(), ending.stderr()), compiled.compiled());
+    }
+
+    /** With what a compiler says of a program that does not run. */
+    static RunResult told(Task task, RunResult result) {
+        task.told().diagnosed(result.diagnostics());
+        return result;
+    }
+
+    private RunResult run(Slot slot, Task task, ProgramCache.Entry entry, Compiled compiled) throws IOException {
+        RunRequest request = task.request();
         if (request.repeats() == 0) {
             return RunResult.of(Outcome.OK, Sentences.COMPILED);
         }
-        return runCompiled(slot, run(entry, request), task, compiled.compiled());
-    }
-
-    private BoxPlan run(ProgramCache.Entry entry, RunRequest request) {
-        return rust.run(entry.program(), request.args(), request.stdin(), limits(request), settings.outputBytes());
+        BoxPlan plan =
+                rust.run(entry.program(), request.args(), request.stdin(), limits(request), settings.outputBytes());
+        return runCompiled(slot, plan, task, compiled);
     }
 
     static RustToolchain.Build build(RunRequest request) {
@@ -165,5 +171,10 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
      */
     record Compiled(RustMessages messages, long took, boolean cached) {
         static final Compiled NONE = new Compiled(new RustMessages(List.of(), ""), 0, false);
+
+        /** For an earlier run. */
+        static Compiled before(ProgramCache.Entry entry) throws IOException {
+            return new Compiled(RustMessages.in(Files.readString(entry.messages())), 0, true);
+        }
     }
 }

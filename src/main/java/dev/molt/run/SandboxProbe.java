@@ -99,19 +99,19 @@ public final class SandboxProbe {
     }
 
     private Prepared prepared() throws SandboxUnavailable, IOException {
-        Host host = Host.find(settings.bwrap());
+        Host host = Host.find(settings.programs().bwrap());
         bwrap = host.bwrapVersion();
         Shelf shelf = Shelf.of(host);
-        PythonToolchain thePython = PythonToolchain.find(settings.python(), shelf);
+        PythonToolchain thePython = PythonToolchain.find(settings.programs().python(), shelf);
         python = thePython.version();
-        RustInstallation rust = RustInstallation.find(settings.rustc(), shelf);
+        RustInstallation rust = RustInstallation.find(settings.programs().rustc(), shelf);
         rustc = rust.version();
         Linker linker = Linker.find();
         Sandbox opened = Sandbox.open(
-                host, settings.scratch(), settings.workers(), settings.firstUid(), settings.memoryGroups());
+                host, settings.scratch(), settings.desk().workers(), settings.firstUid(), settings.memoryGroups());
         sandbox = opened;
         RustToolchain theRust = new RustToolchain(rust, linker, opened.shared());
-        ProgramCache cache = new ProgramCache(settings.cache(), settings.cacheBytes());
+        ProgramCache cache = new ProgramCache(settings.cache(), settings.cacheBytes() / 2);
         Runner runner = new Runner(settings, opened, theRust, thePython, cache);
         installClock(runner);
         installHarness(runner);

@@ -4,13 +4,15 @@ import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
 import dev.molt.run.toolchain.RustTool;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Tells a learner how a run ended, in one sentence. */
-final class Sentences {
+public final class Sentences {
+    public static final String STOPPED = "The run was stopped.";
     static final String COMPILED = "The program is compiled.";
-    static final String STOPPED = "The run was stopped.";
     static final String REPLACED = "A newer run of the same program took its place.";
     static final String CLOSING = "The server is shutting down; try again in a moment.";
 
@@ -27,9 +29,11 @@ final class Sentences {
     static final String NOT_FORMATTED = "rustfmt cannot read this text.";
     static final String FORMATTED_TOO_LARGE = "Laid out anew, the text would be too long.";
 
+    private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
+
     private Sentences() {}
 
-    static String busy(int waiting) {
+    static String busy(long waiting) {
         return "Busy: " + (waiting == 1 ? "1 program is" : waiting + " programs are")
                 + " in line already; try again in a moment.";
     }
@@ -39,7 +43,7 @@ final class Sentences {
                 + " in line already; try again in a moment.";
     }
 
-    static String unavailable(SandboxStatus status) {
+    public static String unavailable(SandboxStatus status) {
         return "Programs cannot run on this server now: " + status.reason() + " " + status.remedy();
     }
 
@@ -60,9 +64,11 @@ final class Sentences {
 
     /** @param who {@link #COMPILER} or another tool */
     static String toolEnded(String who, BoxEnding.Cause cause, Limits limits) {
-        return cause == BoxEnding.Cause.MEMORY_LIMIT
-                ? who + " needed more than " + size(limits.memoryBytes()) + " of memory and was ended."
-                : who + " took longer than " + seconds(limits.wall()) + " and was ended.";
+        return switch (cause) {
+            case MEMORY_LIMIT -> who + " needed more than " + size(limits.memoryBytes()) + " of memory and was ended.";
+            case CPU_LIMIT -> who + " used more than " + seconds(limits.cpu()) + " of processor time and was ended.";
+            default -> who + " took longer than " + seconds(limits.wall()) + " and was ended.";
+        };
     }
 
     static String toolCrashed(String who) {
@@ -133,11 +139,8 @@ final class Sentences {
 
     private static String seconds(Duration time) {
         double seconds = time.toMillis() / 1000.0;
-        return seconds == 1 ? "1 second" : new java.text.DecimalFormat("0.###", ENGLISH).format(seconds) + " seconds";
+        return seconds == 1 ? "1 second" : new DecimalFormat("0.###", ENGLISH).format(seconds) + " seconds";
     }
-
-    private static final java.text.DecimalFormatSymbols ENGLISH =
-            java.text.DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     private static String size(long bytes) {
         long kib = bytes / 1024;

@@ -48,20 +48,7 @@ final class UnsafeAttributes {
                 List.of(new Diagnostic.Span(line, column, line, end, "", true)),
                 rendered);
         RustMessages messages = new RustMessages(List.of(diagnostic), rendered);
-        return new RunResult(
-                Outcome.COMPILE_ERROR,
-                Sentences.compileErrors(messages),
-                1,
-                null,
-                "",
-                rendered,
-                messages.diagnostics(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                false,
-                "");
+        return RunResult.of(
+                Outcome.COMPILE_ERROR, Sentences.compileErrors(messages), "", rendered, messages.diagnostics());
     }
 }

@@ -9,6 +9,7 @@ import dev.molt.run.RunTicket;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,12 +27,14 @@ public class CheckResource {
     private final CurrentCourse current;
     private final Visitor visitor;
     private final RunLimits limits;
+    private final RoutingContext request;
 
-    CheckResource(Running running, CurrentCourse current, Visitor visitor, RunLimits limits) {
+    CheckResource(Running running, CurrentCourse current, Visitor visitor, RunLimits limits, RoutingContext request) {
         this.running = running;
         this.current = current;
         this.visitor = visitor;
         this.limits = limits;
+        this.request = request;
     }
 
     /**
@@ -45,7 +48,10 @@ public class CheckResource {
             @Nullable String source,
             @Nullable String pane) {}
 
-    /** A {@link RunView} with the outcome {@code ok} or {@code compile-error}; a client that goes away ends its check. */
+    /**
+     * A {@link RunView} with the outcome {@code ok} or {@code compile-error}; {@code busy} for one that had to leave its place to a
+     * run; 429 when too many wait or were asked for. A client that goes away ends its check.
+     */
     @POST
     @Path("api/checks")
     @CustomDeserialization(StrictBody.class)
@@ -59,11 +65,14 @@ public class CheckResource {
         Language language = RunResource.language(asked.language());
         Half half = EditorTrial.half(item, language)
                 .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no " + language.title() + "."));
-        Trial trial = trial(item, half, asked.source());
         String pane = "check-" + RunResource.pane(asked.pane());
         String learner = visitor.introduce();
-        limits.countCheck(learner);
-        RunTicket ticket = running.desk().submit(learner, pane, trial.request());
+        String asker = limits.asker(visitor, request.request());
+        RunResource.refuse(running.desk().refusalOfCheck(asker, pane));
+        Trial trial = trial(item, half, asked.source());
+        limits.countCheck(learner, request.request());
+        RunTicket ticket = running.desk().submit(asker, pane, trial.request());
+        RunResource.stopWhenGone(request, ticket::stop);
         return Uni.createFrom()
                 .completionStage(ticket.result())
                 .onCancellation()

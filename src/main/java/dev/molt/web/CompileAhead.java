@@ -25,7 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Compiles the courses' own Rust in the background, one program at a time and only while nobody waits. */
+/**
+ * Compiles the courses' own Rust in the background, one program at a time and only while nobody waits. What comes meanwhile takes
+ * another core, or its worker: so it needs no lower priority.
+ */
 @ApplicationScoped
 public class CompileAhead {
 

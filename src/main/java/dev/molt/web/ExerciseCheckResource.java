@@ -72,10 +72,12 @@ public class ExerciseCheckResource {
     /**
      * A check under way.
      *
+     * @param asker the learner as the desk knows them
      * @param version that the text was given when it was saved
      */
     private record Check(
             String learner,
+            String asker,
             Found found,
             Written written,
             @Nullable Long took,
@@ -100,21 +102,22 @@ public class ExerciseCheckResource {
         Written written = exercises.written(found, asked.source(), asked.hash(), asked.version());
         String learner = visitor.introduce();
         String pane = pane(module, slug, id);
-        RunResource.refuseIfFull(running.desk(), learner, pane);
+        String asker = limits.asker(visitor, request.request());
+        RunResource.refuseIfFull(running.desk(), asker, pane);
         limits.count(1, learner, request.request());
         int version = exercises.keep(learner, found, written.text(), written.hash(), written.version());
-        Check check = new Check(learner, found, written, asked.took(), version);
+        Check check = new Check(learner, asker, found, written, asked.took(), version);
         return verdict(check, pane).map(verdict -> answer(check, verdict));
     }
 
     /** On a thread that may write to the database. */
     private Uni<Verdict> verdict(Check check, String pane) {
         CompletableFuture<Verdict> verdict =
-                examiner.examine(check.found.exercise(), check.written.text(), check.learner, pane);
+                examiner.examine(check.found.exercise(), check.written.text(), check.asker, pane);
         // What has ended must not be stopped again: by then a newer check may stand in its place.
         Runnable stop = () -> {
             if (!verdict.isDone()) {
-                examiner.stop(check.learner, pane);
+                examiner.stop(check.asker, pane);
             }
         };
         RunResource.stopWhenGone(request, stop);

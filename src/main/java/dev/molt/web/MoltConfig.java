@@ -1,5 +1,6 @@
 package dev.molt.web;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -51,15 +52,15 @@ public interface MoltConfig {
 
     Run run();
 
-    /** Limits of learners' programs. Without a value the defaults of {@code dev.molt.run.RunSettings} hold. */
+    /** How learners' programs run. Without a value the defaults of {@code dev.molt.run.RunSettings} hold, which are named here. */
     interface Run {
-        /** Programs compiled or run at once; by default one a core, with runners as many as these have together. */
+        /** Programs compiled or run at once, 64 at most; by default one a core, with runners as many as these have together. */
         OptionalInt workers();
 
-        /** Runs that may wait for a worker; one more is told that the site is busy. */
+        /** Runs that may wait for a worker, 64; one more is told that the site is busy. */
         OptionalInt queue();
 
-        /** Programs of one learner at once; the others of theirs wait. */
+        /** Programs of one learner at once, 2; the others of theirs wait. */
         OptionalInt perLearner();
 
         /** Runs that one learner may start within a minute; 0 for any number. */
@@ -70,11 +71,47 @@ public interface MoltConfig {
         @WithDefault("1200")
         int ratePerAddress();
 
-        /** Wall time of a compilation. */
+        /** Wall time of a compilation, 10 s. */
         Optional<Duration> compileTime();
 
-        /** Wall time of a run. */
+        /** Processor time of all processes of a compilation together; 10 s, or its wall time where that is longer. */
+        Optional<Duration> compileCpuTime();
+
+        /** Memory of a compilation with its files, 1G. */
+        Optional<MemorySize> compileMemory();
+
+        /** Processes and threads of a compilation at one time, 64. */
+        OptionalInt compileProcesses();
+
+        /** The largest file that a compiler may write, and so the largest program, 128M. */
+        Optional<MemorySize> compileFile();
+
+        /** Wall time of a run, 5 s. A lesson may give one of its programs more or less. */
         Optional<Duration> runTime();
+
+        /** Processor time of all processes of a run together; 3 s, or its wall time where that is longer than usual. */
+        Optional<Duration> runCpuTime();
+
+        /** Memory of a run with its files, 256M. */
+        Optional<MemorySize> runMemory();
+
+        /** Processes and threads of a run at one time, 32. */
+        OptionalInt runProcesses();
+
+        /** The largest file that a run may write, 16M. */
+        Optional<MemorySize> runFile();
+
+        /** Shown of each of standard output and standard error, 64K; a program that prints sixteen times as much is ended. */
+        Optional<MemorySize> output();
+
+        /** Compiled programs kept in the data folder, 1G: half for the course's own, half for learners'. */
+        Optional<MemorySize> cache();
+
+        /** Folder for files of running boxes, best in memory: {@code /dev/shm}, or that for temporary files. */
+        Optional<Path> scratch();
+
+        /** When the server is root, boxes run as users counted from this one, 45000. */
+        OptionalInt firstUid();
 
         /** Compile the course's own programs in the background, so that nobody waits for their first run. */
         @WithDefault("true")
@@ -89,6 +126,9 @@ public interface MoltConfig {
 
         /** The rustc to compile with, likewise. */
         Optional<Path> rustc();
+
+        /** The bubblewrap to make boxes with, likewise. */
+        Optional<Path> bwrap();
 
         Remote remote();
 

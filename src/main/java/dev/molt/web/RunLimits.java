@@ -1,5 +1,6 @@
 package dev.molt.web;
 
+import dev.molt.run.RunDesk;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet6Address;
@@ -20,11 +21,18 @@ public class RunLimits {
     private final RateLimit learners;
     private final RateLimit addresses;
     private final RateLimit checks;
+    private final RateLimit checksOfAddress;
 
     RunLimits(MoltConfig config) {
         learners = new RateLimit(config.run().ratePerLearner(), System::nanoTime);
         addresses = new RateLimit(config.run().ratePerAddress(), System::nanoTime);
         checks = new RateLimit(CHECKS_PER_RUN * config.run().ratePerLearner(), System::nanoTime);
+        checksOfAddress = new RateLimit(CHECKS_PER_RUN * config.run().ratePerAddress(), System::nanoTime);
+    }
+
+    /** Who asks, for the desk: those who come without a cookie are one for each network. */
+    String asker(Visitor visitor, HttpServerRequest request) {
+        return visitor.learner().orElseGet(() -> RunDesk.stranger(visitor.introduce(), network(request)));
     }
 
     /**
@@ -35,9 +43,7 @@ public class RunLimits {
     void count(int runs, String learner, HttpServerRequest request) {
         // The learner first: one who asks too often takes nothing from the class behind the same address.
         refuse(learners.take(learner, runs), "You start programs very often");
-        refuse(
-                addresses.take(network(request.remoteAddress().hostAddress()), runs),
-                "Many programs are started from your network");
+        refuse(addresses.take(network(request), runs), "Many programs are started from your network");
     }
 
     /**
@@ -45,8 +51,9 @@ public class RunLimits {
      *
      * @throws jakarta.ws.rs.WebApplicationException 429 with the time to wait
      */
-    void countCheck(String learner) {
+    void countCheck(String learner, HttpServerRequest request) {
         refuse(checks.take(learner, 1), "You type faster than is looked at");
+        refuse(checksOfAddress.take(network(request), 1), "More is typed in your network than is looked at");
     }
 
     private static void refuse(Duration missing, String sentence) {
@@ -55,6 +62,10 @@ public class RunLimits {
             throw Refusal.tooMany(
                     sentence + ": try again in " + seconds + (seconds == 1 ? " second." : " seconds."), seconds);
         }
+    }
+
+    private static String network(HttpServerRequest request) {
+        return network(request.remoteAddress().hostAddress());
     }
 
     /** A household or a machine has a whole /64 of IPv6 to choose addresses from. */

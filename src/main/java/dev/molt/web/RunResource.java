@@ -101,7 +101,7 @@ public class RunResource {
     public record RaceView(int runs, RunView python, RunView rust) {}
 
     /** A run that may start: it was asked for by whom, of what, and what for. */
-    private record Start(String learner, String pane, Place place, Language language, Trial trial) {}
+    private record Start(String learner, String asker, String pane, Place place, Language language, Trial trial) {}
 
     /** One run: 200 with a {@link RunView} whatever the program does, 429 when too many wait or were asked for. */
     @POST
@@ -110,7 +110,7 @@ public class RunResource {
     @Blocking
     public Uni<Response> run(@Nullable Run asked) {
         Start start = start(asked);
-        RunTicket ticket = running.desk().submit(start.learner, start.pane, start.trial.request());
+        RunTicket ticket = running.desk().submit(start.asker, start.pane, start.trial.request());
         stopWhenGone(request, ticket::stop);
         return result(ticket).map(result -> answer(result, ended(start, result)));
     }
@@ -126,7 +126,7 @@ public class RunResource {
     public Multi<OutboundSseEvent> watch(@Nullable Run asked, @Context Sse sse) {
         Start start = start(asked);
         RunEvents events = new RunEvents(sse, start.trial, result -> ended(start, result));
-        RunTicket ticket = running.desk().submit(start.learner, start.pane, start.trial.request(), events);
+        RunTicket ticket = running.desk().submit(start.asker, start.pane, start.trial.request(), events);
         refuseIfBusy(ticket);
         stopWhenGone(request, ticket::stop);
         PageHeaders.addToEvents(visitor, request);
@@ -160,7 +160,11 @@ public class RunResource {
 
     /** Before anything is done for a run that has no chance: a busy server must refuse cheaply. */
     static void refuseIfFull(RunDesk desk, String learner, String pane) {
-        String refusal = desk.refusal(learner, pane);
+        refuse(desk.refusal(learner, pane));
+    }
+
+    /** @param refusal a desk's, empty for none */
+    static void refuse(String refusal) {
         if (!refusal.isEmpty()) {
             throw Refusal.tooMany(refusal, retrySeconds());
         }
@@ -180,10 +184,11 @@ public class RunResource {
         Language language = language(asked.language());
         String pane = pane(asked.pane());
         String learner = visitor.introduce();
-        refuseIfFull(running.desk(), learner, pane);
+        String asker = limits.asker(visitor, request.request());
+        refuseIfFull(running.desk(), asker, pane);
         Trial trial = trial(item, language, asked.source(), 0);
         limits.count(1, learner, request.request());
-        return new Start(learner, pane, Items.place(course, lesson, item), language, trial);
+        return new Start(learner, asker, pane, Items.place(course, lesson, item), language, trial);
     }
 
     private RunView ended(Start start, RunResult result) {
@@ -215,18 +220,19 @@ public class RunResource {
             throw Refusal.with(400, "This pair is not a race. Run it instead.");
         }
         String learner = visitor.introduce();
+        String asker = limits.asker(visitor, request.request());
         String pane = pane(asked.pane());
-        refuseIfFull(running.desk(), learner, pane);
+        refuseIfFull(running.desk(), asker, pane);
         Trial python = trial(item, Language.PYTHON, asked.python(), RACE_RUNS);
         Trial rust = trial(item, Language.RUST, asked.rust(), RACE_RUNS);
         limits.count(2, learner, request.request());
         Place place = Items.place(course, lesson, item);
-        return result(running.desk().submit(learner, pane, python.request())).flatMap(first -> {
+        return result(running.desk().submit(asker, pane, python.request())).flatMap(first -> {
             note(learner, place, Language.PYTHON, first);
             if (!ran(first)) {
                 return Uni.createFrom().item(answer(first, RunView.of(python, first)));
             }
-            return result(running.desk().submit(learner, pane, rust.request())).map(second -> {
+            return result(running.desk().submit(asker, pane, rust.request())).map(second -> {
                 note(learner, place, Language.RUST, second);
                 return ran(second)
                         ? Response.ok(new RaceView(RACE_RUNS, RunView.of(python, first), RunView.of(rust, second)))

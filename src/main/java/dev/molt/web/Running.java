@@ -3,13 +3,13 @@ package dev.molt.web;
 import dev.molt.run.DeskStatus;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunSettings;
-import dev.molt.run.box.Limits;
 import dev.molt.run.remote.RemoteSettings;
 import dev.molt.run.remote.RunnerStatus;
 import dev.molt.run.remote.Runners;
 import dev.molt.run.remote.Secret;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -28,10 +28,19 @@ public class Running {
     private final Optional<Runners> runners;
 
     Running(MoltConfig config) {
-        RunSettings settings = settings(config);
+        RunSettings settings = valid(config);
         runners = remote(config).map(Runners::new);
-        desk = runners.map(engine -> new RunDesk(engine, settings.queueLength(), settings.runsPerLearner()))
+        desk = runners.map(engine -> new RunDesk(
+                        engine, settings.desk().queue(), settings.desk().perLearner()))
                 .orElseGet(() -> new RunDesk(settings));
+    }
+
+    private static RunSettings valid(MoltConfig config) {
+        try {
+            return settings(config);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Where programs run, unless that is this machine. */
@@ -48,21 +57,13 @@ public class Running {
                         remote.patience()));
     }
 
-    /** How programs run on this machine. */
+    /**
+     * How programs run on this machine.
+     *
+     * @throws IllegalArgumentException with the setting that has no such value
+     */
     public static RunSettings settings(MoltConfig config) {
-        RunSettings defaults = RunSettings.defaults(config.data().toAbsolutePath());
-        MoltConfig.Run run = config.run();
-        Limits compile = defaults.compile();
-        Limits limits = defaults.run();
-        return defaults.withDesk(
-                        run.workers().orElse(defaults.workers()),
-                        run.queue().orElse(defaults.queueLength()),
-                        run.perLearner().orElse(defaults.runsPerLearner()))
-                .withCompile(
-                        run.compileTime().map(time -> compile.withWall(time)).orElse(compile))
-                .withRun(run.runTime().map(time -> limits.withWall(time)).orElse(limits))
-                .withMemoryGroups(run.memoryGroups())
-                .withPrograms(run.python().orElse(null), run.rustc().orElse(null), null);
+        return ProgramSettings.of(config);
     }
 
     RunDesk desk() {

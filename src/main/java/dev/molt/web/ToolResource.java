@@ -8,6 +8,7 @@ import dev.molt.proof.Trial;
 import dev.molt.run.Outcome;
 import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
+import dev.molt.run.RunTicket;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +47,7 @@ public class ToolResource {
     }
 
     /** What stands in one editor of a learner's. */
-    private record Text(Block.Item item, Half half, String source, String learner, String pane) {}
+    private record Text(Block.Item item, Half half, String source, String asker, String pane) {}
 
     /**
      * 200 with a {@link ToolView}: {@code ok} with the new text, {@code compile-error} with marks for one that rustfmt cannot read,
@@ -59,7 +60,7 @@ public class ToolResource {
     public Uni<Response> format(CheckResource.@Nullable Check asked) {
         Text text = text(asked);
         Formatting formatting = made(text, it -> Formatting.of(it.half, it.source));
-        count(text);
+        count();
         return result(text, formatting.request()).flatMap(result -> {
             Optional<String> after = result.outcome() == Outcome.OK ? formatting.text(result) : Optional.empty();
             boolean unreadable = result.outcome() == Outcome.COMPILE_ERROR || result.outcome() == Outcome.OK;
@@ -84,7 +85,7 @@ public class ToolResource {
     public Uni<Response> lint(CheckResource.@Nullable Check asked) {
         Text text = text(asked);
         Trial trial = made(text, it -> EditorTrial.lint(it.item, it.half, it.source));
-        count(text);
+        count();
         return result(text, trial.request()).map(result -> answer(result, ToolView.linted(trial, result)));
     }
 
@@ -98,8 +99,9 @@ public class ToolResource {
         }
         Half half = EditorTrial.half(item, Language.RUST)
                 .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no Rust."));
-        Text text = new Text(item, half, asked.source(), visitor.introduce(), "tool-" + RunResource.pane(asked.pane()));
-        RunResource.refuseIfFull(running.desk(), text.learner, text.pane);
+        String asker = limits.asker(visitor, request.request());
+        Text text = new Text(item, half, asked.source(), asker, "tool-" + RunResource.pane(asked.pane()));
+        RunResource.refuseIfFull(running.desk(), text.asker, text.pane);
         return text;
     }
 
@@ -111,12 +113,14 @@ public class ToolResource {
         }
     }
 
-    private void count(Text text) {
-        limits.count(1, text.learner, request.request());
+    private void count() {
+        limits.count(1, visitor.introduce(), request.request());
     }
 
     private Uni<RunResult> result(Text text, RunRequest wanted) {
-        return RunResource.result(running.desk().submit(text.learner, text.pane, wanted));
+        RunTicket ticket = running.desk().submit(text.asker, text.pane, wanted);
+        RunResource.stopWhenGone(request, ticket::stop);
+        return RunResource.result(ticket);
     }
 
     private static Response answer(RunResult result, ToolView view) {

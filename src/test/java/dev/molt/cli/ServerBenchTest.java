@@ -76,6 +76,16 @@ class ServerBenchTest {
     }
 
     @Test
+    void aRunThatIsStoppedHasSoonEnded() throws Exception {
+        Table stops = StopTimes.measure(site.asAnotherLearner(), lesson, pair, 3);
+        assertEquals(3, stops.rows().size());
+        for (RunReport.Row row : stops.rows()) {
+            // Less than the time limit; what is promised, ./molt bench run tells.
+            assertTrue(row.measured() < 2_000, row.toString());
+        }
+    }
+
+    @Test
     void whatOthersMeetStandsBesideWhatTheyMetWithoutHostilePrograms(@TempDir Path folder) throws Exception {
         List<HostileProgram> programs =
                 List.of(HostileProgram.named("output-flood.py"), HostileProgram.named("thread-bomb.py"));

@@ -15,12 +15,29 @@ class CompilerEndingTest {
             new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1 << 30, 64, 1 << 20);
 
     private static RunResult endedBy(int signal) {
-        return new CompilerEnding(ending(signal), LIMITS, 64 * 1024, Profile.DEBUG).result();
+        return result(ending(signal));
+    }
+
+    private static RunResult result(BoxEnding ending) {
+        return new CompilerEnding(ending, LIMITS, 64 * 1024, Profile.DEBUG).result();
     }
 
     private static BoxEnding ending(int signal) {
+        return ending(0, signal, "");
+    }
+
+    private static BoxEnding ending(int exitCode, int signal, String stderr) {
         return new BoxEnding(
-                BoxEnding.Cause.PROGRAM, 0, signal, "", "", 0, Duration.ofSeconds(9), Duration.ofSeconds(10), 1, "");
+                BoxEnding.Cause.PROGRAM,
+                exitCode,
+                signal,
+                "",
+                stderr,
+                0,
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(10),
+                1,
+                "");
     }
 
     @Test
@@ -29,6 +46,14 @@ class CompilerEndingTest {
         assertEquals(Outcome.TIMED_OUT, ended.outcome());
         assertEquals("SIGXCPU", ended.signal());
         assertTrue(ended.sentence().contains("10 seconds"), ended.sentence());
+    }
+
+    @Test
+    void whichLimitItWasIsSaid() {
+        String cpu = Sentences.toolEnded("rustc", BoxEnding.Cause.CPU_LIMIT, LIMITS);
+        String wall = Sentences.toolEnded("rustc", BoxEnding.Cause.WALL_LIMIT, LIMITS);
+        assertEquals("rustc used more than 10 seconds of processor time and was ended.", cpu);
+        assertEquals("rustc took longer than 10 seconds and was ended.", wall);
     }
 
     @Test
@@ -42,5 +67,26 @@ class CompilerEndingTest {
     @ValueSource(ints = {4, 6, 11})
     void oneThatEndsByAnotherSignalHasCrashed(int signal) {
         assertEquals(Outcome.COMPILER_CRASHED, endedBy(signal).outcome());
+    }
+
+    /** Entry 51. */
+    @Test
+    void oneThatPanicsHasCrashedAndNothingOfWhatItPrintsIsShown() {
+        RunResult ended = result(ending(
+                101,
+                0,
+                "thread 'rustc' panicked at compiler/x.rs:1:2:\nno: out of memory\nerror: internal compiler error"));
+        assertEquals(Outcome.COMPILER_CRASHED, ended.outcome());
+        assertEquals("", ended.stderr());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "memory allocation of 4096 bytes failed",
+                "{\"rendered\":\"warning\"}\nrustc-LLVM ERROR: out of memory\nAllocation failed",
+            })
+    void oneThatSaysThatItFoundNoMemoryHasMetTheLimit(String stderr) {
+        assertEquals(Outcome.OUT_OF_MEMORY, result(ending(0, 6, stderr)).outcome());
     }
 }

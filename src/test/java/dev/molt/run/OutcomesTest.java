@@ -41,6 +41,15 @@ class OutcomesTest {
                         "exit code 1"),
                 ending(python("import os\nos._exit(137)"), Outcome.FAILED, 137, "exit code 137"),
                 ending(rust("fn main() { let x: i32 = \"one\"; }"), Outcome.COMPILE_ERROR, 1, "one error (E0308)"),
+                refused("fn main() { let x: i32 = \"out of memory\"; }", "one error (E0308)"),
+                refused("fn main() { compile_error!(\"memory allocation of 8 bytes failed\") }", "one error."),
+                refused(
+                        "const N: () = panic!(\"tried to allocate more memory than available to compiler\");\n"
+                                + "fn main() { N }",
+                        "one error (E0080)"),
+                refused(
+                        "fn main() { // couldn't read `a`: out of memory\nlet x = include_str!(\"out of memory\"); }",
+                        "one error."),
                 ending(python("while True: pass"), Outcome.TIMED_OUT, -1, "and was ended"),
                 ending(rust("fn main() { loop {} }"), Outcome.TIMED_OUT, -1, "and was ended"),
                 ending(
@@ -68,6 +77,11 @@ class OutcomesTest {
                         Outcome.FAILED,
                         -1,
                         "overflowed its stack"));
+    }
+
+    /** By the compiler, for another reason than one that its message quotes. */
+    private static Arguments refused(String source, String sentence) {
+        return ending(rust(source), Outcome.COMPILE_ERROR, 1, sentence);
     }
 
     private static Arguments ending(RunRequest request, Outcome outcome, int exitCode, String sentence) {

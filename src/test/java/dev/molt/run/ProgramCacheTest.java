@@ -3,11 +3,13 @@ package dev.molt.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -129,5 +131,82 @@ class ProgramCacheTest {
         try (Stream<Path> entries = Files.list(place.getParent())) {
             assertEquals(List.of(place), entries.toList());
         }
+    }
+
+    /** A version that deleted entries in their place may have ended in the middle of it. */
+    @Test
+    void anEntryWithoutItsProgramIsReplacedByTheNextThatIsKept() throws IOException {
+        ProgramCache cache = cache(1_000);
+        Path place = cache.place(false, "anna", "rustc", "program");
+        Files.delete(cache.keep(place, program("first"), "messages").program());
+        assertFalse(cache.find(place).isPresent());
+        assertEquals("second", text(cache.keep(place, program("second"), "messages")));
+        assertEquals("second", text(cache.find(place).orElseThrow()));
+        try (Stream<Path> entries = Files.list(place.getParent())) {
+            assertEquals(List.of(place), entries.toList());
+        }
+    }
+
+    @Test
+    void anEntryWithoutItsProgramGoesInTimeAndSoDoesAPartWithNothingInIt() throws IOException {
+        ProgramCache cache = cache(1_000);
+        Path place = cache.place(false, "anna", "rustc", "program");
+        Files.delete(cache.keep(place, program("first"), "messages").program());
+        Files.setLastModifiedTime(place, FileTime.from(Instant.now().minusSeconds(7_200)));
+        cache(1_000);
+        assertFalse(Files.exists(place.getParent()));
+    }
+
+    @Test
+    void whatIsRemovedLeavesNoFolderBehind() throws IOException {
+        ProgramCache cache = cache(100);
+        for (String learner : List.of("anna", "ben", "cleo", "dora")) {
+            cache.keep(cache.place(false, learner, "rustc", "program"), program("x".repeat(60)), NO_MESSAGES);
+        }
+        try (Stream<Path> parts = Files.list(folder.resolve("cache"))) {
+            assertEquals(1, parts.count());
+        }
+        assertTrue(cache.find(cache.place(false, "dora", "rustc", "program")).isPresent(), "used last");
+    }
+
+    @Test
+    void learnersPushOutNothingOfTheCourses() throws IOException {
+        ProgramCache cache = cache(100);
+        Path ofCourse = cache.place(true, "", "rustc", "program");
+        cache.keep(ofCourse, program("x".repeat(90)), NO_MESSAGES);
+        for (int i = 0; i < 9; i++) {
+            cache.keep(cache.place(false, "mallory", "rustc", "program " + i), program("x".repeat(90)), NO_MESSAGES);
+        }
+        assertTrue(cache.find(ofCourse).isPresent());
+    }
+
+    @Test
+    void twoServersOnOneFolderKeepTheBoundTogether() throws IOException {
+        List<ProgramCache> servers = List.of(cache(1_000), cache(1_000));
+        for (int i = 0; i < 100; i++) {
+            ProgramCache server = servers.get(i % 2);
+            server.keep(server.place(true, "", "rustc", "program " + i), program("x".repeat(50)), NO_MESSAGES);
+        }
+        try (Stream<Path> entries =
+                Files.list(servers.get(0).place(true, "", "", "").getParent())) {
+            long kept = entries.count();
+            assertTrue(kept <= 1.2 * 1_000 / 50, kept + " programs of 50 bytes");
+        }
+    }
+
+    @Test
+    void whatIsRemovedBetweenFindingAndUsingItIsAsIfItWereNotThere() throws IOException {
+        ProgramCache cache = cache(1_000);
+        Path place = cache.place(true, "", "rustc", "program");
+        cache.keep(place, program("binary"), NO_MESSAGES);
+        assertEquals("binary", cache.use(place, ProgramCacheTest::text).orElseThrow());
+        assertTrue(cache.use(place, entry -> {
+                    Files.delete(entry.program());
+                    return Files.readString(entry.program());
+                })
+                .isEmpty());
+        Path other = cache.place(true, "", "rustc", "other");
+        cache.keep(other, program("binary"), NO_MESSAGES);
+        assertThrows(NoSuchFileException.class, () -> cache.use(other, entry -> Files.readString(folder.resolve("x"))));
     }
 }

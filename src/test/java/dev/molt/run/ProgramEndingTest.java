@@ -35,6 +35,8 @@ class ProgramEndingTest {
         RunResult used = result(ending(24, 3_100, 3_000, 1));
         assertEquals(Outcome.TIMED_OUT, used.outcome());
         assertTrue(used.sentence().contains("3 seconds of processor time"), used.sentence());
+        RunResult early = result(ending(24, 9_900, 2_700, 1));
+        assertEquals(Outcome.TIMED_OUT, early.outcome(), "as on a machine with much else to do");
         RunResult raised = result(ending(24, 10, 10, 1));
         assertEquals(Outcome.FAILED, raised.outcome());
         assertEquals("SIGXCPU", raised.signal());

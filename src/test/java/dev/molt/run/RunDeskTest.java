@@ -12,6 +12,7 @@ import dev.molt.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -140,19 +141,27 @@ class RunDeskTest {
         return outcomes;
     }
 
+    /** Other tests keep the machine busy beside this one: of a few stops one takes no longer than it must. */
     @Test
-    void stopEndsARunningBoxSoonAndLeavesItsSlotUsable() {
+    void stopEndsARunningBoxWithinATenthOfASecondAndLeavesItsSlotUsable() {
         open(1, 8, 2);
         for (RunRequest request : List.of(LONG, rust("fn main() { loop { std::thread::yield_now(); } }"))) {
-            RunTicket ticket = desk.submit("anna", "1", request);
-            await("it runs", () -> desk.status().running() == 1);
-            long before = System.nanoTime();
-            desk.stop("anna", "1");
-            assertEquals(
-                    Outcome.STOPPED, result(ticket).outcome(), result(ticket).toString());
-            long took = (System.nanoTime() - before) / 1_000_000;
-            assertTrue(took < 1_000, took + " ms");
-            assertEquals("done\n", result(desk.submit("anna", "1", SHORT)).stdout());
+            List<Long> took = new ArrayList<>();
+            for (int round = 0; round < 5; round++) {
+                Diary diary = new Diary();
+                RunTicket ticket = desk.submit("anna", "1", request, diary);
+                await("it runs", () -> diary.holds("running"));
+                long before = System.nanoTime();
+                desk.stop("anna", "1");
+                assertEquals(
+                        Outcome.STOPPED,
+                        result(ticket).outcome(),
+                        result(ticket).toString());
+                took.add((System.nanoTime() - before) / 1_000_000);
+                assertEquals("done\n", result(desk.submit("anna", "1", SHORT)).stdout());
+            }
+            assertTrue(Collections.min(took) < 100, took + " ms");
+            assertTrue(Collections.max(took) < 1_000, took + " ms");
         }
     }
 

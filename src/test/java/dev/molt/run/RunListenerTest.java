@@ -48,6 +48,14 @@ class RunListenerTest {
     }
 
     @Test
+    void whatTheCompilerSaysOfAProgramThatItRefusesIsToldBeforeTheResult() {
+        open(1);
+        submit("1", rust("fn main() { let x: i32 = \"one\"; }"), diary);
+        await("it ended", diary::hasEnded);
+        assertEquals(List.of("queued 1", "compiling", "diagnosed E0308", "finished COMPILE_ERROR"), diary.lines());
+    }
+
+    @Test
     void aCachedProgramIsNotCompiledAndPythonNeverIs() {
         open(1);
         RunRequest request = rust("fn main() { println!(\"again\"); }");

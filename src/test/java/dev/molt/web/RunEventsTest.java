@@ -41,7 +41,8 @@ class RunEventsTest {
 
     private static final String EVENTS = "text/event-stream";
     private static final String JSON = "application/json";
-    private static final String FOR_EVER = "print('first')\nimport time\nwhile True: time.sleep(0.01)";
+    private static final String FOR_EVER =
+            "import sys, time\nsys.stdout.write('first\\n')\nwhile True: time.sleep(0.01)";
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     public static class SmallSite implements QuarkusTestProfile {
@@ -136,6 +137,17 @@ class RunEventsTest {
             assertEquals(
                     JsonPath.from(plain.body()).getMap("").keySet(),
                     result.getMap("").keySet());
+        }
+    }
+
+    @Test
+    void theErrorsOfAProgramThatDoesNotCompileAreEventsToo() throws Exception {
+        try (WatchedRun run = watch(anna, "1", "let a: i32 = \"one\";\nprintln!(\"{a}\");")) {
+            JsonPath error = run.until("diagnostic");
+            assertEquals("E0308", error.getString("code"));
+            assertEquals(1, error.getInt("line"));
+            assertEquals("compile-error", run.until("finished").getString("outcome"));
+            assertEquals(List.of("queued", "compiling", "diagnostic", "finished"), run.names());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.molt.run.remote;
 
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
+import dev.molt.run.Sentences;
 import dev.molt.run.Task;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -51,7 +52,7 @@ record Link(URI url, HttpClient client, Secret secret, Duration silence) {
             return result(call, told);
         } catch (RunnerFault fault) {
             if (task.stopSignal().stopped()) {
-                return told.brokenOff(Outcome.STOPPED, "The run was stopped.");
+                return told.brokenOff(Outcome.STOPPED, Sentences.STOPPED);
             }
             throw fault;
         } finally {

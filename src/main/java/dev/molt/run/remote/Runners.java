@@ -4,6 +4,7 @@ import dev.molt.run.Engine;
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
 import dev.molt.run.SandboxStatus;
+import dev.molt.run.Sentences;
 import dev.molt.run.Task;
 import dev.molt.run.box.DaemonThreads;
 import java.net.http.HttpClient;
@@ -100,7 +101,7 @@ public final class Runners implements Engine {
             return run(task, new Told(task.told()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return RunResult.of(Outcome.STOPPED, "The run was stopped.");
+            return RunResult.of(Outcome.STOPPED, Sentences.STOPPED);
         }
     }
 
@@ -158,13 +159,11 @@ public final class Runners implements Engine {
     private RunResult nobody(Task task, Told told) {
         SandboxStatus status = pool.status();
         if (task.stopSignal().stopped()) {
-            return told.brokenOff(Outcome.STOPPED, "The run was stopped.");
+            return told.brokenOff(Outcome.STOPPED, Sentences.STOPPED);
         }
         return status.ready()
                 ? RunResult.of(Outcome.BUSY, NO_ROOM)
-                : RunResult.of(
-                        Outcome.UNAVAILABLE,
-                        "Programs cannot run on this server now: " + status.reason() + " " + status.remedy());
+                : RunResult.of(Outcome.UNAVAILABLE, Sentences.unavailable(status));
     }
 
     @Override

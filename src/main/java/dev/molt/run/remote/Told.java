@@ -82,20 +82,11 @@ final class Told implements RunListener {
 
     /** A run that did not come to its end, with what it has printed. */
     RunResult brokenOff(Outcome outcome, String sentence) {
-        return new RunResult(
+        return RunResult.of(
                 outcome,
                 sentence,
-                -1,
-                null,
                 String.valueOf(printed.get(Channel.STDOUT)),
                 String.valueOf(printed.get(Channel.STDERR)),
-                diagnostics,
-                0,
-                0,
-                0,
-                0,
-                0,
-                false,
-                "");
+                diagnostics);
     }
 }

@@ -164,7 +164,7 @@ public final class RustToolchain {
 
     /** Everything that decides what a compile makes of a source; part of the key of compiled programs. */
     public String identity(Build build) {
-        String linked = build.crate() == Crate.TESTS ? " " + Integer.toHexString(HARNESS.hashCode()) : "";
+        String linked = build.crate() == Crate.TESTS ? " " + HARNESS : "";
         return installation.identity() + " " + String.join(" ", flags(build)) + linked;
     }
 

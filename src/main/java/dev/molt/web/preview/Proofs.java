@@ -196,7 +196,7 @@ class Proofs {
     private RunDesk openDesk() {
         RunSettings settings = Running.settings(config);
         RunDesk opened = new RunDesk(
-                settings.withDesk(Math.max(1, settings.workers() / 2), Integer.MAX_VALUE, Integer.MAX_VALUE));
+                settings.withDesk(Math.max(1, settings.desk().workers() / 2), Integer.MAX_VALUE, Integer.MAX_VALUE));
         desk = opened;
         return opened;
     }
