@@ -40,7 +40,7 @@ public interface MoltConfig {
      */
     Optional<Path> preview();
 
-    /** Where a preview keeps what it has proved; {@code proofs} in the data folder unless told, as {@code ./molt check} has it. */
+    /** Where to keep what a preview has proved; the folder {@code proofs} of the data folder unless told. */
     Optional<Path> proofs();
 
     /** Make the pages that a server is not needed for, which {@code ./molt export} writes to files. */

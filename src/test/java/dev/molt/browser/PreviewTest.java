@@ -247,6 +247,7 @@ class PreviewTest {
             page.navigate(site.resolve("/problems").toString());
             Locator listed = page.locator("main .problem", new Page.LocatorOptions().setHasText("09-unlooked.md"));
             assertThat(listed).hasCount(2);
+            assertThat(count(page)).hasCount(0);
             save("09-unlooked", lesson("Unlooked", "published", pair("3")));
             assertThat(listed).hasCount(0);
             assertEquals(List.of(), visit.complaints());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what the page then knows of
  * @param status of the lesson: {@code draft} or {@code published}; empty where there is none, or none was ever good
  * @param told what to know of this page; empty for nothing
+ * @param about whether the page shows files of the course, which may have problems
  * @param problems of the page's files, by place
  * @param proof how far the lesson is proved, in words; empty where there is nothing to prove
  * @param proving whether the proof is under way
@@ -24,6 +25,7 @@ public record Bar(
         Changes.State state,
         String status,
         String told,
+        boolean about,
         List<ProblemView> problems,
         String proof,
         boolean proving,

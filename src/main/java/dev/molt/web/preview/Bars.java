@@ -68,6 +68,7 @@ class Bars {
                 state,
                 lesson == null ? "" : lesson.front().draft() ? "draft" : "published",
                 live.outdated().contains(file) ? OUTDATED : "",
+                page.equals("/") || page.startsWith(LEARN),
                 problems.stream().map(this::view).toList(),
                 standing != null ? words(standing) : file.isEmpty() ? "" : "Not proved yet",
                 standing != null ? !standing.ended() : !file.isEmpty(),

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -145,14 +146,14 @@ class Proofs {
             standings.remove(turn.file());
         } catch (IOException | UncheckedIOException broken) {
             LOG.warnf(broken, "%s could not be proved.", turn.file());
-            standings.failed(turn, "The proof failed: " + broken + ".");
+            standings.failed(turn, List.of(), "The proof failed: " + broken + ".");
         } catch (RuntimeException mistake) {
             if (closed) {
                 return;
             }
             // The thread must go on: the next save may be provable.
             LOG.errorf(mistake, "%s could not be proved.", turn.file());
-            standings.failed(turn, "The proof failed. The log of the preview says why.");
+            standings.failed(turn, List.of(), "The proof failed. The log of the preview says why.");
         }
     }
 
@@ -174,7 +175,7 @@ class Proofs {
             queue.putBack(turn.file());
         }
         queue.rest();
-        standings.failed(turn, obstacle.getMessage() + " " + obstacle.remedy());
+        standings.failed(turn, report.get().problems(), obstacle.getMessage() + " " + obstacle.remedy());
     }
 
     private LessonProof proof() throws IOException {

@@ -22,7 +22,7 @@ final class Standings {
      *
      * @param done programs proved, of {@code all}
      * @param ended whether there is no more to come
-     * @param problems what was found; none before the end
+     * @param problems what was found; none before the end, and not all where there is an obstacle
      * @param obstacle why programs could not be run and what to do; empty where they could
      */
     record Standing(int done, int all, boolean ended, List<Problem> problems, String obstacle) {
@@ -102,11 +102,15 @@ final class Standings {
         }
     }
 
-    /** Its programs could not be run. */
-    synchronized void failed(Turn turn, String words) {
+    /**
+     * Its programs could not all be run.
+     *
+     * @param problems found until then
+     */
+    synchronized void failed(Turn turn, List<Problem> problems, String words) {
         round++;
         obstacle = words;
-        known.put(turn.file(), new Standing(0, 0, true, List.of(), words));
+        known.put(turn.file(), new Standing(0, 0, true, problems, words));
         tell();
     }
 
