@@ -3,6 +3,7 @@ package dev.molt.run;
 import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
+import dev.molt.run.toolchain.Tool;
 import java.util.List;
 
 /** What the end of rustc means, or that of Clippy, which is rustc with more to say. */
@@ -28,7 +29,7 @@ final class CompilerEnding {
         this.limits = limits;
         this.shown = shown;
         this.byClippy = profile == Profile.LINT;
-        this.who = byClippy ? Sentences.CLIPPY : Sentences.COMPILER;
+        this.who = byClippy ? Tool.CLIPPY.title() : Sentences.COMPILER;
         this.raw = ending.stderr();
         this.messages = RustMessages.in(raw);
     }
@@ -54,7 +55,7 @@ final class CompilerEnding {
 
     private RunResult ofItself() {
         if (succeeded() || onlyLints()) {
-            return result(Outcome.OK, byClippy ? Sentences.LINTED : Sentences.checked(Language.RUST));
+            return result(Outcome.OK, byClippy ? Sentences.linted(Tool.CLIPPY) : Sentences.checked(Language.RUST));
         }
         if (ending.signal() == Signals.FILE_LIMIT) {
             return result(Outcome.COMPILE_ERROR, Sentences.programTooLarge(limits));
