@@ -17,7 +17,7 @@ RUN mvn --batch-mode --no-transfer-progress package -Dmaven.test.skip=true -Dqua
 
 FROM ${BASE}
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends bubblewrap libseccomp2 openjdk-25-jre-headless python3 rust-web-clippy rustc-web rustfmt-web tini \
+ && apt-get install --yes --no-install-recommends black bubblewrap flake8 libseccomp2 openjdk-25-jre-headless python3 rust-web-clippy rustc-web rustfmt-web tini \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin molt \
  && install --directory --owner=molt --mode=700 /data

@@ -3,12 +3,13 @@
 # Sourced by `molt`, which gives say, fail, stage and the folders root and logs.
 
 # name → words for people, least version (empty: any), Debian package, what it is for
-declare -A label=([jdk]=JDK [maven]=Maven [python]=Python [rustc]=Rust [cc]="C compiler" [bwrap]=bubblewrap [seccomp]=libseccomp [chromium]=Chromium)
-declare -A least=([jdk]=17 [maven]=3.6.3 [python]=3.11 [rustc]=1.95 [cc]="" [bwrap]="" [seccomp]="" [chromium]="")
+declare -A label=([jdk]=JDK [maven]=Maven [python]=Python [rustc]=Rust [cc]="C compiler" [bwrap]=bubblewrap [seccomp]=libseccomp [chromium]=Chromium [black]=Black [flake8]=Flake8)
+declare -A least=([jdk]=17 [maven]=3.6.3 [python]=3.11 [rustc]=1.95 [cc]="" [bwrap]="" [seccomp]="" [chromium]="" [black]="" [flake8]="")
 declare -A package=([jdk]=default-jdk-headless [maven]=maven [python]=python3 [rustc]='rustc-web rustfmt-web rust-web-clippy' [cc]='gcc libc6-dev' [bwrap]=bubblewrap [seccomp]=libseccomp2
-  [chromium]='chromium-headless-shell fonts-dejavu-core')
+  [chromium]='chromium-headless-shell fonts-dejavu-core' [black]=black [flake8]=flake8)
 declare -A purpose=([jdk]='runs and builds Molt' [maven]='builds Molt' [python]="runs the lessons' Python" [rustc]="compiles the lessons' Rust"
-  [cc]="links the lessons' Rust" [bwrap]="the box around learners' programs" [seccomp]="filters the box's system calls" [chromium]='the browser of the tests')
+  [cc]="links the lessons' Rust" [bwrap]="the box around learners' programs" [seccomp]="filters the box's system calls" [chromium]='the browser of the tests'
+  [black]='formats Python in the tests' [flake8]='lints Python in the tests')
 
 # name → the setting that names one, and then no other is looked for
 declare -A setting=([jdk]=MOLT_JAVA_HOME [python]=MOLT_RUN_PYTHON [rustc]=MOLT_RUN_RUSTC)
@@ -34,6 +35,7 @@ candidates() { # paths to try for a name, one a line, the preferred first
     cc) type -ap cc gcc ;;
     bwrap) type -ap bwrap ;;
     seccomp) printf '%s\n' /usr/lib/*/libseccomp.so.2 /lib/*/libseccomp.so.2 /usr/lib64/libseccomp.so.2 ;;
+    black | flake8) echo "${found[python]:-}" ;;
     chromium) type -ap chromium-headless-shell chromium chromium-browser google-chrome ;;
   esac || true
 }
@@ -51,6 +53,8 @@ version_of() { # version_of NAME PATH: prints it, or fails where that path is no
     maven) JAVA_HOME=${found[jdk]:-} "$2" --version 2>/dev/null | sed -n 's/.*Apache Maven //p' ;;
     # A compiler without the C library's start files links nothing.
     cc) [[ $("$2" -print-file-name=crt1.o 2>/dev/null) == /* ]] || return 1; "$2" --version 2>/dev/null ;;
+    # As the server finds them: modules of the Python that runs programs.
+    black | flake8) "$2" -I -m "$1" --version 2>/dev/null ;;
     seccomp) [ -e "$2" ] && readlink -f "$2" | sed 's/.*so\.//' ;;
     *) [ -x "$2" ] && "$2" --version 2>/dev/null ;;
   esac | first_version

@@ -9,7 +9,7 @@ run_tests() {
   if [ "${1:-}" = --hostile ]; then hostile=true; shift; fi
   [ $# -le 1 ] || usage_error "test takes one test class at most."
   [[ ${1:-} != -* ]] || usage_error "test knows no '$1'."
-  need jdk "${running[@]}" maven chromium
+  need jdk "${running[@]}" maven chromium black flake8
   local runs=("$logs/test.log")
   [ $# -gt 0 ] || runs=("$logs/test-pages.log" "$logs/test-programs.log")
   if [ $# -gt 0 ]; then run_named "$1" $hostile || status=1; else run_all $hostile || status=1; fi

@@ -97,10 +97,10 @@ export function showResult(place, result, language, again) {
   return stdout;
 }
 
-/** What Clippy says of a program. @param view {outcome, sentence, diagnostics} */
-export function showLint(place, view) {
+/** What a linter says of a program. @param view {outcome, sentence, diagnostics} */
+export function showLint(place, view, language) {
   const said = element('p', { className: view.outcome === 'ok' ? 'state' : 'state bad' }, view.sentence);
-  place.replaceChildren(label('Clippy'), said, ...compilerWords(view));
+  place.replaceChildren(label(language === 'rust' ? 'Clippy' : 'Flake8'), said, ...compilerWords(view));
   place.hidden = false;
   for (const box of place.querySelectorAll('pre')) reachable(box);
 }

@@ -102,7 +102,7 @@ export class Toolbox {
 
   async linted(view) {
     const { pane } = this;
-    showLint(pane.resultPlace, view);
+    showLint(pane.resultPlace, view, pane.language);
     this.lint = pane.resultPlace.firstElementChild;
     pane.forgetResult();
     await this.mark(view);

@@ -6,6 +6,7 @@ import dev.molt.run.SandboxStatus;
 import dev.molt.run.remote.RemoteSettings;
 import dev.molt.run.remote.RunnerStatus;
 import dev.molt.run.remote.Runners;
+import dev.molt.run.toolchain.Tool;
 import dev.molt.web.Running;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -127,8 +128,9 @@ record Doctor(Installation installation, PrintStream out) {
         }
         line("Python", box.python());
         line("Rust", box.rustc());
-        line("rustfmt", box.rustfmt().said());
-        line("Clippy", box.clippy().said());
+        for (Tool tool : Tool.values()) {
+            line(tool.title(), box.tool(tool).said());
+        }
         line("bubblewrap", box.bwrap());
         line("Memory", "limited by " + box.limits());
         return box.ready();

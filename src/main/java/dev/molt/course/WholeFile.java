@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A learner's Rust text as a whole file, which is what rustfmt takes: statements stand in a {@code fn main}. Nothing of the lesson's
- * set-up is in it.
+ * A learner's text as a whole file, which is what a formatter takes: Rust's statements stand in a {@code fn main}. Nothing of the
+ * lesson's set-up is in it.
  *
  * @param text ends in LF
  * @param wrapped whether the learner's text is the body of its {@code fn main}, rather than all of it
@@ -23,15 +23,22 @@ public record WholeFile(String text, boolean wrapped) {
             Set.of("use_declaration", "macro_definition", "extern_crate_declaration", "line_comment", "block_comment");
 
     /** Empty for statements that nest too deeply to be taken apart. */
-    public static Optional<WholeFile> of(String visible) {
+    public static Optional<WholeFile> of(Language language, String visible) {
+        if (language == Language.PYTHON) {
+            return Optional.of(asItStands(visible));
+        }
         Program alone = Program.of(Language.RUST, List.of(), visible, List.of());
         if (!alone.wrapped() || isOfItems(visible)) {
-            return Optional.of(new WholeFile(String.join("\n", lines(visible)) + "\n", false));
+            return Optional.of(asItStands(visible));
         }
         String text = "fn main() {\n" + String.join("\n", lines(visible)) + "\n}\n";
         // Where rustfmt leaves lines as they are, they come out as they went in: indented here, and back again
         // afterwards.
         return SyntaxTree.of(Language.RUST, text).map(tree -> new WholeFile(indented(tree), true));
+    }
+
+    private static WholeFile asItStands(String visible) {
+        return new WholeFile(String.join("\n", lines(visible)) + "\n", false);
     }
 
     private static String[] lines(String visible) {

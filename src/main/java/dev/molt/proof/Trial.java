@@ -45,7 +45,7 @@ public record Trial(Half half, Program program, RunRequest request) {
     }
 
     /**
-     * A text to be read by Clippy and not run.
+     * A text to be read by a linter and not run.
      *
      * @throws IllegalArgumentException with a sentence for the learner, see {@link RunRequest}
      */

@@ -3,6 +3,7 @@ package dev.molt.run;
 import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
+import dev.molt.run.toolchain.Tool;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,7 @@ final class CompilerEnding {
         this.limits = limits;
         this.shown = shown;
         this.byClippy = profile == Profile.LINT;
-        this.who = byClippy ? Sentences.CLIPPY : Sentences.COMPILER;
+        this.who = byClippy ? Tool.CLIPPY.title() : Sentences.COMPILER;
         this.messages = RustMessages.in(ending.stderr());
     }
 
@@ -64,7 +65,7 @@ final class CompilerEnding {
 
     private RunResult ofItself() {
         if (succeeded() || onlyLints()) {
-            return result(Outcome.OK, byClippy ? Sentences.LINTED : Sentences.checked(Language.RUST));
+            return result(Outcome.OK, byClippy ? Sentences.linted(Tool.CLIPPY) : Sentences.checked(Language.RUST));
         }
         if (ending.signal() == Signals.FILE_LIMIT) {
             return result(Outcome.COMPILE_ERROR, Sentences.programTooLarge(limits));

@@ -8,8 +8,8 @@ public enum Profile {
     RELEASE,
     /** Only checked for errors, never run. */
     CHECK,
-    /** Never run: laid out anew by rustfmt, {@link RunResult#stdout()} is the new text. Rust only. */
+    /** Never run: laid out anew by rustfmt or Black, {@link RunResult#stdout()} is the new text. */
     FORMAT,
-    /** Never run: read by Clippy, which finds errors and what could be written better. Rust only. */
+    /** Never run: read by Clippy or Flake8, which find errors and what could be written better. */
     LINT
 }

@@ -67,8 +67,6 @@ public record RunRequest(
                 "A timeout lies above 0 and is at most " + LONGEST_TIMEOUT.toSeconds() + " seconds.");
         require(repeats >= 0 && repeats <= MOST_REPEATS, "A program is run at most " + MOST_REPEATS + " times.");
         require(repeats > 0 || language == Language.RUST, "Only Rust is compiled ahead.");
-        boolean tool = profile == Profile.FORMAT || profile == Profile.LINT;
-        require(!tool || language == Language.RUST, "Only Rust is formatted and linted here.");
         if (tests != null) {
             require(language == Language.RUST, "Only Rust is tested here.");
             require(profile != Profile.RELEASE, "Tests are built as quickly as they can be, never optimised.");

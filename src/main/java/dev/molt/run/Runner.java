@@ -9,15 +9,18 @@ import dev.molt.run.box.Sandbox;
 import dev.molt.run.box.Slot;
 import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.PythonToolchain;
-import dev.molt.run.toolchain.RustTool;
 import dev.molt.run.toolchain.RustToolchain;
+import dev.molt.run.toolchain.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Runs one request in one slot: compiles where that is needed, then runs. */
 record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonToolchain python, ProgramCache cache) {
@@ -44,23 +47,48 @@ record Runner(RunSettings settings, Sandbox sandbox, RustToolchain rust, PythonT
 
     private RunResult format(Slot slot, Task task) throws IOException {
         RunRequest request = task.request();
-        if (!rust.has(RustTool.RUSTFMT)) {
-            return missing(RustTool.RUSTFMT);
+        Tool tool = Tool.formatter(request.language());
+        if (!has(tool)) {
+            return missing(tool);
         }
-        BoxPlan plan = rust.format(request.edition(), request.source(), settings.compile(), settings.outputBytes());
-        return new FormatterEnding(sandbox.run(slot, plan, task.stopSignal()), settings.compile()).result();
+        BoxPlan plan = request.language() == Language.RUST
+                ? rust.format(request.edition(), request.source(), settings.compile(), settings.outputBytes())
+                : python.format(request.source(), settings.compile(), settings.outputBytes());
+        return new ToolEnding(tool, sandbox.run(slot, plan, task.stopSignal()), settings.compile()).result();
     }
 
     private RunResult lint(Slot slot, Task task) throws IOException {
-        if (!rust.has(RustTool.CLIPPY)) {
-            return missing(RustTool.CLIPPY);
+        RunRequest request = task.request();
+        Tool tool = Tool.linter(request.language());
+        if (!has(tool)) {
+            return missing(tool);
         }
-        BoxPlan plan = rust.lint(build(task.request()), task.request().source(), settings.compile(), mostMessages());
-        return compiled(sandbox.run(slot, plan, task.stopSignal()), task).result();
+        BoxPlan plan = request.language() == Language.RUST
+                ? rust.lint(build(request), request.source(), settings.compile(), mostMessages())
+                : python.lint(request.source(), settings.compile(), mostMessages());
+        BoxEnding ending = sandbox.run(slot, plan, task.stopSignal());
+        return request.language() == Language.RUST
+                ? compiled(ending, task).result()
+                : new ToolEnding(tool, ending, settings.compile()).result();
     }
 
-    private RunResult missing(RustTool tool) {
-        return RunResult.of(Outcome.UNAVAILABLE, Sentences.toolMissing(tool, rust.said(tool)));
+    private boolean has(Tool tool) {
+        return tool.language() == Language.RUST ? rust.has(tool) : python.has(tool);
+    }
+
+    /** The version of a tool, or why it cannot be used and what to do. */
+    private String said(Tool tool) {
+        return tool.language() == Language.RUST ? rust.said(tool) : python.said(tool);
+    }
+
+    private RunResult missing(Tool tool) {
+        return RunResult.of(Outcome.UNAVAILABLE, Sentences.toolMissing(tool, said(tool)));
+    }
+
+    /** Of each tool whether it can be used here. */
+    Map<Tool, SandboxStatus.ToolStatus> tools() {
+        return Arrays.stream(Tool.values())
+                .collect(Collectors.toMap(tool -> tool, tool -> new SandboxStatus.ToolStatus(has(tool), said(tool))));
     }
 
     private RunResult runPython(Slot slot, Task task) throws IOException {

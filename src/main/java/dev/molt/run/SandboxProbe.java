@@ -13,7 +13,6 @@ import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.Linker;
 import dev.molt.run.toolchain.PythonToolchain;
 import dev.molt.run.toolchain.RustInstallation;
-import dev.molt.run.toolchain.RustTool;
 import dev.molt.run.toolchain.RustToolchain;
 import dev.molt.run.toolchain.Shelf;
 import java.io.IOException;
@@ -85,8 +84,7 @@ public final class SandboxProbe {
             closed(sandbox);
         }
         // Tools have no use where nothing runs.
-        SandboxStatus.Tool off = SandboxStatus.Tool.UNKNOWN;
-        return new Prepared(null, new SandboxStatus(false, reason, remedy, limits, bwrap, python, rustc, off, off));
+        return new Prepared(null, new SandboxStatus(false, reason, remedy, limits, bwrap, python, rustc, Map.of()));
     }
 
     private static void closed(Sandbox sandbox) {
@@ -119,21 +117,9 @@ public final class SandboxProbe {
         for (Language language : Language.values()) {
             sayHello(patient, language);
         }
-        SandboxStatus status = new SandboxStatus(
-                true,
-                "",
-                "",
-                opened.limitsTitle(),
-                bwrap,
-                python,
-                rustc,
-                tool(theRust, RustTool.RUSTFMT),
-                tool(theRust, RustTool.CLIPPY));
+        SandboxStatus status =
+                new SandboxStatus(true, "", "", opened.limitsTitle(), bwrap, python, rustc, runner.tools());
         return new Prepared(runner, status);
-    }
-
-    private static SandboxStatus.Tool tool(RustToolchain rust, RustTool tool) {
-        return new SandboxStatus.Tool(rust.has(tool), rust.said(tool));
     }
 
     private static void installClock(Runner runner) throws IOException, SandboxUnavailable {

@@ -1,6 +1,10 @@
 package dev.molt.run;
 
+import dev.molt.Language;
+import dev.molt.run.toolchain.Tool;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,8 +18,7 @@ import java.util.stream.Collectors;
  * @param bwrap version, or what is wrong with it
  * @param python version, or what is wrong with it
  * @param rustc version, or what is wrong with it
- * @param rustfmt formats Rust
- * @param clippy lints Rust
+ * @param tools of every tool whether it can be used; empty where nothing is known
  */
 public record SandboxStatus(
         boolean ready,
@@ -25,8 +28,11 @@ public record SandboxStatus(
         String bwrap,
         String python,
         String rustc,
-        Tool rustfmt,
-        Tool clippy) {
+        Map<Tool, ToolStatus> tools) {
+
+    public SandboxStatus {
+        tools = Map.copyOf(tools);
+    }
 
     /**
      * What programs run without.
@@ -34,14 +40,27 @@ public record SandboxStatus(
      * @param ready whether it can be used
      * @param said version, or what is wrong with it and what to do
      */
-    public record Tool(boolean ready, String said) {
-        static final Tool UNKNOWN = new Tool(false, "unknown");
+    public record ToolStatus(boolean ready, String said) {
+        static final ToolStatus UNKNOWN = new ToolStatus(false, "unknown");
+    }
+
+    public ToolStatus tool(Tool tool) {
+        return tools.getOrDefault(tool, ToolStatus.UNKNOWN);
+    }
+
+    /** What lays out programs of a language. */
+    public ToolStatus formatter(Language language) {
+        return tool(Tool.formatter(language));
+    }
+
+    /** What lints programs of a language. */
+    public ToolStatus linter(Language language) {
+        return tool(Tool.linter(language));
     }
 
     /** Where nothing is known but that programs cannot run. */
     public static SandboxStatus off(String reason, String remedy) {
-        return new SandboxStatus(
-                false, reason, remedy, "unknown", "unknown", "unknown", "unknown", Tool.UNKNOWN, Tool.UNKNOWN);
+        return new SandboxStatus(false, reason, remedy, "unknown", "unknown", "unknown", "unknown", Map.of());
     }
 
     /** Several machines as one, all of them ready; where they differ it says so. */
@@ -54,8 +73,7 @@ public record SandboxStatus(
                 any(machines, SandboxStatus::bwrap),
                 any(machines, SandboxStatus::python),
                 any(machines, SandboxStatus::rustc),
-                all(machines, SandboxStatus::rustfmt),
-                all(machines, SandboxStatus::clippy));
+                Arrays.stream(Tool.values()).collect(Collectors.toMap(tool -> tool, tool -> all(machines, tool))));
     }
 
     private static String any(List<SandboxStatus> machines, Function<SandboxStatus, String> what) {
@@ -63,9 +81,9 @@ public record SandboxStatus(
     }
 
     /** Nobody chooses the machine, so each must have it. */
-    private static Tool all(List<SandboxStatus> machines, Function<SandboxStatus, Tool> which) {
-        return new Tool(
-                machines.stream().map(which).allMatch(Tool::ready),
-                any(machines, machine -> which.apply(machine).said()));
+    private static ToolStatus all(List<SandboxStatus> machines, Tool tool) {
+        return new ToolStatus(
+                machines.stream().allMatch(machine -> machine.tool(tool).ready()),
+                any(machines, machine -> machine.tool(tool).said()));
     }
 }

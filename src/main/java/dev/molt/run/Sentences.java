@@ -3,7 +3,7 @@ package dev.molt.run;
 import dev.molt.Language;
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
-import dev.molt.run.toolchain.RustTool;
+import dev.molt.run.toolchain.Tool;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -22,11 +22,6 @@ public final class Sentences {
     static final String REPORTED_TOO_MUCH = "The tests reported more than can be read, so nothing is known of them.";
 
     static final String COMPILER = "The compiler";
-    static final String CLIPPY = "Clippy";
-    static final String RUSTFMT = "rustfmt";
-    static final String LINTED = "Clippy has read the program.";
-    static final String FORMATTED = "The text is laid out as rustfmt does it.";
-    static final String NOT_FORMATTED = "rustfmt cannot read this text.";
     static final String FORMATTED_TOO_LARGE = "Laid out anew, the text would be too long.";
 
     private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
@@ -58,11 +53,11 @@ public final class Sentences {
                 + (codes.isEmpty() ? "." : " (" + codes + ").");
     }
 
-    static String toolMissing(RustTool tool, String said) {
+    static String toolMissing(Tool tool, String said) {
         return tool.title() + " cannot be used on this server: it is " + said + ".";
     }
 
-    /** @param who {@link #COMPILER} or another tool */
+    /** @param who {@link #COMPILER} or a tool */
     static String toolEnded(String who, BoxEnding.Cause cause, Limits limits) {
         return switch (cause) {
             case MEMORY_LIMIT -> who + " needed more than " + size(limits.memoryBytes()) + " of memory and was ended.";
@@ -74,6 +69,18 @@ public final class Sentences {
     static String toolCrashed(String who) {
         return who + " itself crashed on this program"
                 + (who.equals(COMPILER) ? "; Rust could neither accept nor refuse it." : " and says nothing about it.");
+    }
+
+    static String formatted(Tool tool) {
+        return "The text is laid out as " + tool.title() + " does it.";
+    }
+
+    static String linted(Tool tool) {
+        return tool.title() + " has read the program.";
+    }
+
+    static String unreadable(Tool tool) {
+        return tool.title() + " cannot read this text.";
     }
 
     static String programTooLarge(Limits limits) {

@@ -1,16 +1,20 @@
 package dev.molt.web;
 
+import dev.molt.Language;
 import dev.molt.course.Course;
 import dev.molt.course.Problem.Severity;
 import dev.molt.run.DeskStatus;
 import dev.molt.run.remote.RunnerStatus;
+import dev.molt.run.toolchain.Tool;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** For people: whether programs can run here and, if not, why; what the courses hold. Machines read {@code /q/health}. */
 @Path("/health")
@@ -41,6 +45,8 @@ public class HealthPage {
     static class Templates {
         static native TemplateInstance health(
                 DeskStatus desk,
+                List<String> formats,
+                List<String> lints,
                 List<RunnerStatus> runners,
                 boolean runnersDiffer,
                 CompileAhead.Progress ahead,
@@ -60,11 +66,23 @@ public class HealthPage {
     @GET
     public TemplateInstance health() {
         List<RunnerStatus> runners = running.runners();
+        DeskStatus desk = running.status();
         return Templates.health(
-                running.status(),
+                desk,
+                tools(desk, Tool::formatter),
+                tools(desk, Tool::linter),
                 runners,
                 RunnerStatus.differ(runners),
                 ahead.progress(),
                 courses.folders().stream().map(Holding::of).toList());
+    }
+
+    /** What a tool for each language is, or why it is not there. */
+    private static List<String> tools(DeskStatus desk, Function<Language, Tool> which) {
+        return Arrays.stream(Language.values())
+                .map(language -> language.title() + " by "
+                        + which.apply(language).title() + " "
+                        + desk.sandbox().tool(which.apply(language)).said())
+                .toList();
     }
 }

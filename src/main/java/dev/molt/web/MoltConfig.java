@@ -121,7 +121,7 @@ public interface MoltConfig {
         @WithDefault("true")
         boolean memoryGroups();
 
-        /** The Python to run, where the one found is not the one wanted. */
+        /** The Python to run, where the one found is not the one wanted. Its own Black and Flake8 format and lint. */
         Optional<Path> python();
 
         /** The rustc to compile with, likewise. */

@@ -1,6 +1,5 @@
 package dev.molt.web;
 
-import dev.molt.Language;
 import dev.molt.course.Expectation;
 import dev.molt.course.Half;
 import dev.molt.course.Half.Tie;
@@ -33,15 +32,15 @@ public record PaneView(Half half, String title, List<LineView> lines, boolean fo
     public record LineView(String html, String ties, List<Integer> notes) {}
 
     static PaneView of(Half half, Running running, boolean folded) {
-        boolean tools = half.language() == Language.RUST && !half.noRun();
+        boolean tools = !half.noRun();
         SandboxStatus sandbox = running.status().sandbox();
         return new PaneView(
                 half,
                 title(half, running),
                 lines(half),
                 folded,
-                tools && sandbox.rustfmt().ready(),
-                tools && sandbox.clippy().ready());
+                tools && sandbox.formatter(half.language()).ready(),
+                tools && sandbox.linter(half.language()).ready());
     }
 
     private static String title(Half half, Running running) {

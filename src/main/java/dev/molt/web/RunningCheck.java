@@ -1,8 +1,10 @@
 package dev.molt.web;
 
+import dev.molt.Language;
 import dev.molt.run.DeskStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -23,17 +25,23 @@ public class RunningCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         DeskStatus status = running.status();
-        return HealthCheckResponse.named("Running code")
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("Running code")
                 .up()
                 .withData("available", status.sandbox().ready())
                 .withData("reason", running.reason())
                 .withData("limits", status.sandbox().limits())
-                .withData("formats", status.sandbox().rustfmt().ready())
-                .withData("lints", status.sandbox().clippy().ready())
                 .withData("running", status.running())
                 .withData("waiting", status.waiting())
                 .withData("compiledAhead", ahead.progress().ready())
-                .withData("toCompileAhead", ahead.progress().all())
-                .build();
+                .withData("toCompileAhead", ahead.progress().all());
+        for (Language language : Language.values()) {
+            response.withData(
+                    "formats" + language.title(),
+                    status.sandbox().formatter(language).ready());
+            response.withData(
+                    "lints" + language.title(),
+                    status.sandbox().linter(language).ready());
+        }
+        return response.build();
     }
 }

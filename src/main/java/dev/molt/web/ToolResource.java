@@ -50,8 +50,8 @@ public class ToolResource {
     private record Text(Block.Item item, Half half, String source, String asker, String pane) {}
 
     /**
-     * 200 with a {@link ToolView}: {@code ok} with the new text, {@code compile-error} with marks for one that rustfmt cannot read,
-     * {@code unavailable} without rustfmt; 429 when too many wait or were asked for.
+     * 200 with a {@link ToolView}: {@code ok} with the new text, {@code compile-error} with marks for one that the formatter cannot read,
+     * {@code unavailable} without a formatter; 429 when too many wait or were asked for.
      */
     @POST
     @Path("api/formats")
@@ -77,7 +77,7 @@ public class ToolResource {
         return result(text, check.request()).map(result -> answer(result, ToolView.unreadable(check, result)));
     }
 
-    /** As {@link #format}: {@code ok} with what Clippy says, {@code compile-error} with what the compiler does. */
+    /** As {@link #format}: {@code ok} with what the linter says, {@code compile-error} for what is no program. */
     @POST
     @Path("api/lints")
     @CustomDeserialization(StrictBody.class)
@@ -94,11 +94,9 @@ public class ToolResource {
             throw Refusal.with(400, "Send lesson, item, language, source and pane.");
         }
         Block.Item item = Items.item(Items.lesson(current.required(), asked.lesson()), asked.item());
-        if (RunResource.language(asked.language()) != Language.RUST) {
-            throw Refusal.with(400, "Only Rust is formatted and linted here.");
-        }
-        Half half = EditorTrial.half(item, Language.RUST)
-                .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no Rust."));
+        Language language = RunResource.language(asked.language());
+        Half half = EditorTrial.half(item, language)
+                .orElseThrow(() -> Refusal.with(400, "“" + item.title() + "” has no " + language.title() + "."));
         String asker = limits.asker(visitor, request.request());
         Text text = new Text(item, half, asked.source(), asker, "tool-" + RunResource.pane(asked.pane()));
         RunResource.refuseIfFull(running.desk(), text.asker, text.pane);

@@ -1,13 +1,15 @@
 package dev.molt.web;
 
+import dev.molt.Language;
 import dev.molt.proof.Trial;
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
+import dev.molt.run.toolchain.Tool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rustfmt or Clippy makes of a text, as the page gets it.
+ * What a formatter or a linter makes of a text, as the page gets it.
  *
  * @param outcome as in a {@link RunView}
  * @param text laid out anew; null unless it was to be and could be
@@ -27,11 +29,11 @@ record ToolView(String outcome, String sentence, @Nullable String text, List<Run
         return new ToolView(RunView.tag(Outcome.OK), sentence, after, List.of());
     }
 
-    /** @param check what the compiler says of the same text, since rustfmt says it to terminals only */
+    /** @param check what the compiler or interpreter says of the same text: formatters say it to terminals only */
     static ToolView unreadable(Trial trial, RunResult check) {
         return new ToolView(
                 RunView.tag(Outcome.COMPILE_ERROR),
-                "rustfmt cannot read it, so it stays as it is.",
+                Tool.formatter(language(trial)).title() + " cannot read it, so it stays as it is.",
                 null,
                 marks(trial, check).stream()
                         .filter(mark -> mark.level().equals("error"))
@@ -45,7 +47,8 @@ record ToolView(String outcome, String sentence, @Nullable String text, List<Run
         }
         List<RunView.Mark> own =
                 marks.stream().filter(mark -> isTheLearners(mark, trial)).toList();
-        return new ToolView(RunView.tag(Outcome.OK), findings(own.size()), null, own);
+        return new ToolView(
+                RunView.tag(Outcome.OK), findings(Tool.linter(language(trial)).title(), own.size()), null, own);
     }
 
     /** Not what is said of the lesson's set-up, nor what is wrong only since we put the text into a {@code fn main}. */
@@ -58,11 +61,15 @@ record ToolView(String outcome, String sentence, @Nullable String text, List<Run
         return RunView.of(trial, result).diagnostics();
     }
 
-    private static String findings(int count) {
+    private static Language language(Trial trial) {
+        return trial.half().language();
+    }
+
+    private static String findings(String who, int count) {
         return switch (count) {
-            case 0 -> "Clippy finds nothing to say about it.";
-            case 1 -> "Clippy says one thing about it.";
-            default -> "Clippy says " + count + " things about it.";
+            case 0 -> who + " finds nothing to say about it.";
+            case 1 -> who + " says one thing about it.";
+            default -> who + " says " + count + " things about it.";
         };
     }
 }

@@ -72,12 +72,32 @@ class ToolboxTest {
     }
 
     @Test
-    void standBesideRunForRustAlone() {
+    void standBesideRunForBothLanguages() {
         Locator pair = visit.item("waiting");
-        assertThat(button(pair, "Format Rust")).isVisible();
-        assertThat(button(pair, "Lint Rust")).isVisible();
-        assertThat(button(pair.locator(".python"), "Format")).hasCount(0);
-        assertThat(button(pair.locator(".python"), "Lint")).hasCount(0);
+        for (String language : List.of("Rust", "Python")) {
+            assertThat(button(pair, "Format " + language)).isVisible();
+            assertThat(button(pair, "Lint " + language)).isVisible();
+        }
+    }
+
+    @Test
+    void pythonIsFormattedLintedAndRun() {
+        alone = visit.item("waiting").locator(".python");
+        type("import os\nprint( 'mine' )");
+        page.keyboard().press("Shift+Alt+f");
+        assertText("import os\n\nprint(\"mine\")");
+        button(alone, "Lint").click();
+        assertThat(alone.locator(".problem-text")).hasText("F401: 'os' imported but unused");
+        assertThat(alone.locator(".result .label").first()).hasText("Flake8");
+        assertThat(alone.locator(".result .state")).hasText("Flake8 says one thing about it.");
+        assertThat(alone.locator(".result .compiler pre")).containsText("main.py:1:1: F401");
+        button(alone, "Run").click();
+        assertThat(alone.locator(".stdout")).hasText("mine");
+        type("print( 'mine'");
+        button(alone, "Format").click();
+        assertThat(alone.locator(".notice")).hasText("Black cannot read it, so it stays as it is.");
+        assertThat(alone.locator(".problem-text")).containsText("SyntaxError");
+        assertText("print( 'mine'");
     }
 
     @Test

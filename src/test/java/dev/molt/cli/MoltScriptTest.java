@@ -223,6 +223,22 @@ class MoltScriptTest {
     }
 
     @Test
+    void theTestsAskForTheToolsOfPythonAndASiteDoesNot() throws Exception {
+        machine.withBuiltMolt("21.0.1")
+                .with("mvn", "echo Apache Maven 3.9.9")
+                .with("chromium-headless-shell", "echo Chromium 150.0")
+                .with("python3", "[ \"$1\" = --version ] && echo Python 3.11.2")
+                .with("apt-get", "exit 99");
+        String told = machine.molt("test").err();
+        assertContains(told, "Missing: Black (formats Python in the tests)");
+        assertContains(told, "Missing: Flake8 (lints Python in the tests)");
+        assertContains(told, "apt-get install --yes --no-install-recommends black flake8");
+        Outcome served = machine.molt("serve");
+        assertEquals(7, served.exitCode(), served.err());
+        assertTrue(!served.err().contains("Black"), served.err());
+    }
+
+    @Test
     void theTestsAreToldToTakePicturesAndNothingOfASite() throws Exception {
         machine.withBuiltMolt("21.0.1")
                 .with("mvn", "[ \"$1\" = --version ] && echo Apache Maven 3.9.9", "export -p")

@@ -3,6 +3,7 @@ package dev.molt.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.molt.Language;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeFileTest {
 
     private static WholeFile file(String visible) {
-        return WholeFile.of(visible).orElseThrow();
+        return WholeFile.of(Language.RUST, visible).orElseThrow();
     }
 
     static Stream<Arguments> statements() {
@@ -53,6 +54,14 @@ class WholeFileTest {
     }
 
     @Test
+    void pythonIsAFileAsItStands() {
+        String visible = "if a:\r\n\tb()";
+        WholeFile file = WholeFile.of(Language.PYTHON, visible).orElseThrow();
+        assertEquals(new WholeFile("if a:\n\tb()\n", false), file);
+        assertEquals(Optional.of("if a:\n    b()"), file.visible("if a:\n    b()\n"));
+    }
+
+    @Test
     void nothingIsStillSomethingToFormat() {
         assertEquals(Optional.of(""), file("").visible("fn main() {}\n"));
     }
@@ -65,6 +74,8 @@ class WholeFileTest {
 
     @Test
     void whatNestsTooDeeplyIsRefused() {
-        assertEquals(Optional.empty(), WholeFile.of("let x = " + "(".repeat(600) + "1" + ")".repeat(600) + ";"));
+        assertEquals(
+                Optional.empty(),
+                WholeFile.of(Language.RUST, "let x = " + "(".repeat(600) + "1" + ")".repeat(600) + ";"));
     }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.Language;
-import dev.molt.run.SandboxStatus.Tool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +51,7 @@ class BurstTest {
 
         @Override
         public SandboxStatus status() {
-            return new SandboxStatus(true, "", "", "none", "", "", "", Tool.UNKNOWN, Tool.UNKNOWN);
+            return new SandboxStatus(true, "", "", "none", "", "", "", Map.of());
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
+import dev.molt.run.toolchain.Tool;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class CompilerEndingTest {
 
     @Test
     void soHasAFormatter() {
-        RunResult ended = new FormatterEnding(ending(24), LIMITS).result();
+        RunResult ended = new ToolEnding(Tool.RUSTFMT, ending(24), LIMITS).result();
         assertEquals(Outcome.TIMED_OUT, ended.outcome());
         assertTrue(ended.sentence().contains("10 seconds"), ended.sentence());
     }

@@ -1,7 +1,7 @@
 package dev.molt.run;
 
-import dev.molt.run.SandboxStatus.Tool;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -45,7 +45,7 @@ final class ObedientEngine implements Engine {
 
     @Override
     public SandboxStatus status() {
-        return new SandboxStatus(true, "", "", "none", "", "", "", Tool.UNKNOWN, Tool.UNKNOWN);
+        return new SandboxStatus(true, "", "", "none", "", "", "", Map.of());
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunRequestTest {
@@ -59,15 +58,6 @@ class RunRequestTest {
         String message = String.valueOf(
                 assertThrows(IllegalArgumentException.class, request).getMessage());
         assertEquals(true, message.contains(says), message);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"FORMAT", "LINT"})
-    void toolsAreForRust(Profile profile) {
-        String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> Desks.request(Language.PYTHON, "print(1)", profile))
-                        .getMessage());
-        assertEquals("Only Rust is formatted and linted here.", message);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.Language;
+import dev.molt.run.toolchain.Tool;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -38,9 +39,11 @@ class StaticStandardLibraryTest {
     /** rustfmt is not there; what stands in Clippy's place loads another compiler than this one. */
     private static void assertToolsAreOff(RunDesk desk) throws Exception {
         SandboxStatus status = desk.status().sandbox();
-        assertFalse(status.rustfmt().ready() || status.clippy().ready(), status.toString());
-        assertTrue(status.rustfmt().said().startsWith("not installed: install it (Debian: apt install rustfmt-web;"));
-        assertTrue(status.clippy().said().startsWith("of another version than rustc: install it"), status.toString());
+        SandboxStatus.ToolStatus rustfmt = status.tool(Tool.RUSTFMT);
+        SandboxStatus.ToolStatus clippy = status.tool(Tool.CLIPPY);
+        assertFalse(rustfmt.ready() || clippy.ready(), status.toString());
+        assertTrue(rustfmt.said().startsWith("not installed: install it (Debian: apt install rustfmt-web;"));
+        assertTrue(clippy.said().startsWith("of another version than rustc: install it"), status.toString());
         for (Profile profile : List.of(Profile.FORMAT, Profile.LINT)) {
             RunRequest request = Desks.request(Language.RUST, "fn main() {}", profile);
             RunResult result = desk.submit("anna", "1", request).result().get(20, TimeUnit.SECONDS);

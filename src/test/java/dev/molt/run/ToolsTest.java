@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.molt.Language;
+import dev.molt.run.toolchain.Tool;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** rustfmt and Clippy, in their boxes. */
+/** rustfmt, Clippy, Black and Flake8, in their boxes. */
 class ToolsTest {
 
     private static RunResult format(String source) {
@@ -87,11 +88,61 @@ class ToolsTest {
         assertTrue(result.sentence().contains("E0382"), result.sentence());
     }
 
+    private static RunResult python(Profile profile, String source) {
+        return run(Desks.request(Language.PYTHON, source, profile));
+    }
+
+    @Test
+    void blackLaysATextOutAnewAndRunsNothing() {
+        RunResult result = python(Profile.FORMAT, "import os\nprint ( 'é',\n  os.environ )\n");
+        assertEquals(Outcome.OK, result.outcome(), result.toString());
+        assertEquals("import os\n\nprint(\"é\", os.environ)\n", result.stdout());
+    }
+
+    @Test
+    void blackTellsATextThatIsNoPython() {
+        for (String source : List.of("x = = 1\n", "if x:\n        a()\n    b()\n", "f(\n", "  a()\nb()\n", "x = '\n")) {
+            RunResult result = python(Profile.FORMAT, source);
+            assertEquals(Outcome.COMPILE_ERROR, result.outcome(), source);
+            assertEquals("Black cannot read this text.", result.sentence());
+            assertEquals("", result.stdout());
+        }
+    }
+
+    @Test
+    void flake8SaysWhatIsWrongAndNothingOfLayout() {
+        RunResult result = python(Profile.LINT, "import os\ndef f( a ):\n\tif a == None: return b\n");
+        assertEquals(Outcome.OK, result.outcome(), result.toString());
+        assertEquals(
+                List.of("F401 1 1", "E711 3 7", "E701 3 14", "F821 3 23"),
+                result.diagnostics().stream()
+                        .map(it -> it.code() + " " + it.line() + " " + it.column())
+                        .toList());
+        assertTrue(result.diagnostics().stream().allMatch(it -> it.level() == Diagnostic.Level.WARNING));
+        assertEquals(
+                "main.py:1:1: F401 'os' imported but unused",
+                result.diagnostics().get(0).rendered());
+    }
+
+    @Test
+    void flake8TellsATextThatIsNoPython() {
+        for (String source : List.of("a = 1\nb = = 1\n", "a = 1\n  b = 1\n", "a = 1\nb = '\n")) {
+            RunResult result = python(Profile.LINT, source);
+            assertEquals(Outcome.COMPILE_ERROR, result.outcome(), result.toString());
+            assertEquals("Flake8 cannot read this text.", result.sentence());
+            assertTrue(
+                    result.diagnostics().stream()
+                            .anyMatch(it -> it.level() == Diagnostic.Level.ERROR && it.line() == 2),
+                    result.toString());
+        }
+    }
+
     @Test
     void theServerKnowsTheirVersions() {
         SandboxStatus status = Desks.shared().status().sandbox();
-        assertTrue(status.rustfmt().ready() && status.clippy().ready(), status.toString());
-        assertTrue(status.rustfmt().said().matches("\\d+\\.\\d+\\.\\S+"), status.toString());
-        assertTrue(status.clippy().said().matches("\\d+\\.\\d+\\.\\S+"), status.toString());
+        for (Tool tool : Tool.values()) {
+            assertTrue(status.tool(tool).ready(), status.toString());
+            assertTrue(status.tool(tool).said().matches("\\d+\\.\\d+\\.\\S+"), status.toString());
+        }
     }
 }

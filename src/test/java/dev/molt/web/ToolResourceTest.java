@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,8 +127,8 @@ class ToolResourceTest {
                 .statusCode(200)
                 .body("outcome", is("ok"))
                 .body("sentence", is("Clippy says one thing about it."))
-                .body("diagnostics.code", is(java.util.List.of("clippy::len_zero")))
-                .body("diagnostics.line", is(java.util.List.of(2)))
+                .body("diagnostics.code", is(List.of("clippy::len_zero")))
+                .body("diagnostics.line", is(List.of(2)))
                 .body("diagnostics[0].rendered", containsString("main.rs:2:4"));
     }
 
@@ -153,13 +155,84 @@ class ToolResourceTest {
                 .body("diagnostics.find { it.code == 'E0382' }.line", is(3));
     }
 
+    private static ValidatableResponse usePython(String tool, String source) {
+        return use(tool, Map.of("language", "python", "source", source));
+    }
+
+    static Stream<Arguments> formattedPython() {
+        return Stream.of(
+                Arguments.of("statements", "a=1 ;b = 'two'\nprint( a,b )", "a = 1\nb = \"two\"\nprint(a, b)"),
+                Arguments.of("a function", "def f( x ):\n\treturn x+1\nf(1)", """
+                        def f(x):
+                            return x + 1
+
+
+                        f(1)"""),
+                Arguments.of("other line ends", "if a:\r\n\tb( )\r", "if a:\n    b()"),
+                Arguments.of("signs beyond ASCII", "é='👩‍🔬' ", "é = \"👩‍🔬\""),
+                Arguments.of("a text of lines", "s='''one\n  two\n'''", "s = \"\"\"one\n  two\n\"\"\""),
+                Arguments.of("a comment alone", "#that is all", "# that is all"),
+                Arguments.of("what the author laid out", "# fmt: off\na  =  1", "# fmt: off\na  =  1"),
+                Arguments.of("nothing", "\n\n", ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("formattedPython")
+    void pythonIsLaidOutAnewAndThenStays(String name, String before, String after) {
+        usePython("formats", before)
+                .statusCode(200)
+                .body("outcome", is("ok"))
+                .body("text", is(after))
+                .body("diagnostics", empty());
+        usePython("formats", after).body("text", is(after)).body("sentence", is("It is formatted already."));
+    }
+
+    @Test
+    void pythonThatDoesNotParseHasMarksAndNoNewText() {
+        usePython("formats", "a = 1\nb = = 2")
+                .statusCode(200)
+                .body("outcome", is("compile-error"))
+                .body("text", nullValue())
+                .body("sentence", is("Black cannot read it, so it stays as it is."))
+                .body("diagnostics.line", is(List.of(2)))
+                .body("diagnostics.code", is(List.of("SyntaxError")));
+        usePython("lints", "a = 1\nb = = 2")
+                .statusCode(200)
+                .body("outcome", is("compile-error"))
+                .body("sentence", is("Flake8 cannot read this text."))
+                .body("diagnostics.find { it.level == 'error' }.line", is(2))
+                .body("diagnostics.find { it.level == 'error' }.message", startsWith("SyntaxError"));
+    }
+
+    @Test
+    void flake8sFindingsStandAtTheLearnersLines() {
+        usePython("lints", "import os\nx = 1\nif x == None:\n    print(f'{x}')")
+                .statusCode(200)
+                .body("outcome", is("ok"))
+                .body("sentence", is("Flake8 says 2 things about it."))
+                .body("diagnostics.code", is(List.of("F401", "E711")))
+                .body("diagnostics.line", is(List.of(1, 3)))
+                .body("diagnostics[0].level", is("warning"))
+                .body("diagnostics[0].rendered", is("main.py:1:1: F401 'os' imported but unused"));
+        usePython("lints", "print('hi')").body("sentence", is("Flake8 finds nothing to say about it."));
+    }
+
+    @Test
+    void thePythonThatAnExerciseGivesIsReadToo() {
+        Map<String, String> asked = Map.of(
+                "lesson", "why/rust-you-already-run",
+                "item", "records",
+                "language", "python",
+                "source", "def f( ): return None");
+        use("formats", asked).statusCode(200).body("text", is("def f():\n    return None"));
+        use("lints", asked).statusCode(200).body("diagnostics", empty());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "formats, lesson, none, 404, any more",
         "lints, item, none, 404, any more",
         "formats, language, java, 400, python or rust",
-        "formats, language, python, 400, Only Rust",
-        "lints, language, python, 400, Only Rust",
         "lints, pane, a b, 400, pane",
         "formats, config, max_width=1, 400, 'unknown here; it takes item, language'"
     })
@@ -189,6 +262,9 @@ class ToolResourceTest {
         String source = "fn main() { let x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + "; }";
         use("formats", source).body("outcome", is("compiler-crashed")).body("sentence", startsWith("rustfmt itself"));
         use("lints", source).body("outcome", is("compiler-crashed")).body("sentence", startsWith("Clippy itself"));
+        usePython("lints", "x = " + "-".repeat(20_000) + "1")
+                .body("outcome", is("compiler-crashed"))
+                .body("sentence", startsWith("Flake8 itself"));
     }
 
     @Test
@@ -205,13 +281,17 @@ class ToolResourceTest {
     void healthTellsWhetherTheyAreThere() {
         given().get("/q/health")
                 .then()
-                .body("checks.find { it.name == 'Running code' }.data.formats", is(true))
-                .body("checks.find { it.name == 'Running code' }.data.lints", is(true));
+                .body("checks.find { it.name == 'Running code' }.data.formatsRust", is(true))
+                .body("checks.find { it.name == 'Running code' }.data.lintsRust", is(true))
+                .body("checks.find { it.name == 'Running code' }.data.formatsPython", is(true))
+                .body("checks.find { it.name == 'Running code' }.data.lintsPython", is(true));
         given().accept(ContentType.HTML)
                 .get("/health")
                 .then()
                 .body(containsString("rustfmt 1."))
                 .body(containsString("Clippy 0.1."))
+                .body(matchesPattern("(?s).*Python by Black \\d.*"))
+                .body(matchesPattern("(?s).*Python by Flake8 \\d.*"))
                 .body(not(containsString("not installed")));
     }
 }

@@ -103,7 +103,7 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
                 files.forEach(parts::add);
             }
             RustTools found = RustTools.in(sysroot);
-            found.usable().forEach(tool -> parts.add(tool.in(sysroot)));
+            found.usable().forEach(tool -> parts.add(RustTools.file(tool, sysroot)));
             lld().ifPresent(parts::add);
             Path folder = isOfTheSystem()
                     ? sysroot
@@ -118,7 +118,7 @@ public record RustInstallation(Path sysroot, String target, String version, Stri
     /** Whether a formatter lies beside it that reads Rust as it does. Starts no program. */
     public boolean hasFormatter() {
         try {
-            return RustTools.isUsable(RustTool.RUSTFMT, sysroot);
+            return RustTools.isUsable(Tool.RUSTFMT, sysroot);
         } catch (IOException unreadable) {
             return false;
         }

@@ -49,7 +49,7 @@ public final class RustToolchain {
     private final BoxPlan.Furnishing runBox;
 
     /** As {@link #compileBox}, with the tool beside rustc; of those that can be used. */
-    private final Map<RustTool, BoxPlan.Furnishing> toolBoxes;
+    private final Map<Tool, BoxPlan.Furnishing> toolBoxes;
 
     /**
      * How to build.
@@ -108,11 +108,11 @@ public final class RustToolchain {
         return new BoxPlan.Furnishing(BoxPlan.Kind.COMPILE, binds, ownBox.environment());
     }
 
-    private Map<RustTool, BoxPlan.Furnishing> toolBoxes() {
-        Map<RustTool, BoxPlan.Furnishing> boxes = new EnumMap<>(RustTool.class);
-        for (RustTool tool : installation.tools().usable()) {
+    private Map<Tool, BoxPlan.Furnishing> toolBoxes() {
+        Map<Tool, BoxPlan.Furnishing> boxes = new EnumMap<>(Tool.class);
+        for (Tool tool : installation.tools().usable()) {
             List<Bind> binds = new ArrayList<>(compileBox.binds());
-            binds.add(new Bind(tool.in(installation.sysroot()), program(tool.file())));
+            binds.add(new Bind(RustTools.file(tool, installation.sysroot()), program(tool.file())));
             boxes.put(tool, new BoxPlan.Furnishing(BoxPlan.Kind.COMPILE, binds, compileBox.environment()));
         }
         return boxes;
@@ -153,12 +153,12 @@ public final class RustToolchain {
         return installation.version();
     }
 
-    public boolean has(RustTool tool) {
+    public boolean has(Tool tool) {
         return toolBoxes.containsKey(tool);
     }
 
     /** Its version, or why it cannot be used and what to do. */
-    public String said(RustTool tool) {
+    public String said(Tool tool) {
         return String.valueOf(installation.tools().said().get(tool));
     }
 
@@ -176,7 +176,7 @@ public final class RustToolchain {
 
     /** As {@link #compile}, by Clippy, which says what rustc says and more. */
     public BoxPlan lint(Build build, String source, Limits limits, int keptBytes) {
-        RustTool clippy = RustTool.CLIPPY;
+        Tool clippy = Tool.CLIPPY;
         return compile(box(clippy), clippy.file(), flags(build), source, limits, keptBytes);
     }
 
@@ -185,12 +185,12 @@ public final class RustToolchain {
      * the modules that the text names.
      */
     public BoxPlan format(String edition, String source, Limits limits, int keptBytes) {
-        RustTool rustfmt = RustTool.RUSTFMT;
+        Tool rustfmt = Tool.RUSTFMT;
         List<String> command = List.of(program(rustfmt.file()), "--edition", edition);
         return new BoxPlan(box(rustfmt), SOURCE, source, null, command, source, limits, keptBytes);
     }
 
-    private BoxPlan.Furnishing box(RustTool tool) {
+    private BoxPlan.Furnishing box(Tool tool) {
         return Optional.ofNullable(toolBoxes.get(tool))
                 .orElseThrow(() -> new IllegalStateException(tool.title() + " is not here: ask first"));
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param usable those that lie beside rustc and belong to it
  * @param said of every tool its version, or what is wrong with it and what to do
  */
-public record RustTools(Set<RustTool> usable, Map<RustTool, String> said) {
+public record RustTools(Set<Tool> usable, Map<Tool, String> said) {
 
     /** Before any was looked for. */
     static final RustTools NONE = new RustTools(Set.of(), Map.of());
@@ -29,11 +29,11 @@ public record RustTools(Set<RustTool> usable, Map<RustTool, String> said) {
     }
 
     static RustTools in(Path sysroot) throws IOException {
-        Set<RustTool> usable = EnumSet.noneOf(RustTool.class);
-        Map<RustTool, String> said = new EnumMap<>(RustTool.class);
+        Set<Tool> usable = EnumSet.noneOf(Tool.class);
+        Map<Tool, String> said = new EnumMap<>(Tool.class);
         Set<Path> compiler = compilerOf(sysroot.resolve("bin/rustc"));
-        for (RustTool tool : RustTool.values()) {
-            Path file = tool.in(sysroot);
+        for (Tool tool : List.of(Tool.RUSTFMT, Tool.CLIPPY)) {
+            Path file = file(tool, sysroot);
             if (!Files.isExecutable(file)) {
                 said.put(tool, "not installed: " + tool.remedy());
             } else if (!fits(file, compiler)) {
@@ -46,9 +46,13 @@ public record RustTools(Set<RustTool> usable, Map<RustTool, String> said) {
         return new RustTools(usable, said);
     }
 
-    static boolean isUsable(RustTool tool, Path sysroot) throws IOException {
-        Path file = tool.in(sysroot);
+    static boolean isUsable(Tool tool, Path sysroot) throws IOException {
+        Path file = file(tool, sysroot);
         return Files.isExecutable(file) && fits(file, compilerOf(sysroot.resolve("bin/rustc")));
+    }
+
+    static Path file(Tool tool, Path sysroot) {
+        return sysroot.resolve("bin").resolve(tool.file());
     }
 
     private static boolean fits(Path file, Set<Path> compiler) throws IOException {

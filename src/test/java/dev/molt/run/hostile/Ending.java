@@ -28,7 +28,8 @@ enum Ending {
     RTE(Outcome.FAILED, false);
 
     /** How a sentence about a limit or a crash begins when it is about none of the learner's program. */
-    private static final Pattern OF_A_TOOL = Pattern.compile("(The compiler|rustfmt|Clippy) (took|needed|itself)");
+    private static final Pattern OF_A_TOOL =
+            Pattern.compile("(The compiler|rustfmt|Clippy|Black|Flake8) (took|needed|itself)");
 
     private final Outcome outcome;
     private final boolean ofTheCompiler;

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * # stdout: text that its standard output must hold        # stderr: likewise
  * # never: text that must stand nowhere in the result      # stdin: what it reads
  * # real-limits    runs with the limits of a real site     # every-mode    runs in all modes by default
- * # format         for rustfmt, and not run                # lint          for Clippy, and not run
+ * # format         for the formatter, and not run          # lint          for the linter, and not run
  * </pre>
  *
  * In the program {@code @NAME@} stands for what is known only now, and {@code @300*text;@} for the text 300 times, in which

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,8 +40,7 @@ final class ScriptedRunner implements AutoCloseable {
 
     ScriptedRunner(String python, Script script) throws IOException {
         this.script = script;
-        SandboxStatus.Tool tool = new SandboxStatus.Tool(true, "1.95.0");
-        SandboxStatus box = new SandboxStatus(true, "", "", "cgroup v2", "0.8.0", python, "1.95.0", tool, tool);
+        SandboxStatus box = new SandboxStatus(true, "", "", "cgroup v2", "0.8.0", python, "1.95.0", Map.of());
         this.health = new Health(false, new DeskStatus(0, 0, 2, box));
         threads.execute(this::listen);
     }
