@@ -145,7 +145,8 @@ final class Launcher implements AutoCloseable {
 
     /** Set inside the box: the number of processes counts per user and user namespace. */
     private List<String> limits(Limits limits) {
-        long cpu = Math.max(1, limits.cpu().plus(Duration.ofMillis(999)).toSeconds());
+        // The watch ends a box by its time; this stands behind it, a second later, so that it does not come before it.
+        long cpu = limits.cpu().plus(Duration.ofMillis(1_999)).toSeconds();
         List<String> words = new ArrayList<>(List.of(
                 host.prlimit().toString(),
                 "--nproc=" + limits.processes(),

@@ -10,9 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
     private static final int MOST_SLOTS = 64;
-    private static final long WATCH_EVERY_MS = 50;
     private static final String NOT_WANTED = "the settings want no memory cgroups";
     private static final String NO_GROUPS =
             "no memory cgroup can be made here: start Molt as root, or by systemd-run --user --scope";
@@ -44,8 +41,7 @@ public final class Sandbox implements AutoCloseable {
 
     private @Nullable ControlGroup processor;
     private final ExecutorService readers = Executors.newCachedThreadPool(DaemonThreads.named("molt-output"));
-    private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("molt-watchdog"));
+    private final Watchdog watchdog = new Watchdog();
 
     private Sandbox(Host host, Scratch scratch, @Nullable MemoryGroups groups, String limitsTitle) {
         this.host = host;
@@ -213,9 +209,10 @@ public final class Sandbox implements AutoCloseable {
                 box.kill(BoxEnding.Cause.CPU_LIMIT);
             }
         };
-        long first =
-                memoryIsCounted ? limits.cpu().toMillis() / Runtime.getRuntime().availableProcessors() : WATCH_EVERY_MS;
-        return watchdog.scheduleWithFixedDelay(look, first, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
+        long first = memoryIsCounted
+                ? limits.cpu().toMillis() / Runtime.getRuntime().availableProcessors()
+                : Watchdog.EVERY_MS;
+        return watchdog.watch(look, first);
     }
 
     /** Call when no box runs any more. */
@@ -223,7 +220,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() throws IOException {
         launcher.close();
         readers.shutdown();
-        watchdog.shutdown();
+        watchdog.close();
         for (MemoryGroup group : memory.values()) {
             group.group().remove();
         }
