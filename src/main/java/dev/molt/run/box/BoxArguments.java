@@ -16,6 +16,9 @@ final class BoxArguments {
 
     private static final String COMMAND = "/molt/command";
 
+    /** Descriptor to which bubblewrap says which process is the first one inside. */
+    private static final String INFO = "7";
+
     private static final List<String> ISOLATION = List.of(
             "--unshare-all",
             "--unshare-user",
@@ -25,11 +28,22 @@ final class BoxArguments {
             "ALL",
             "--clearenv",
             "--hostname",
-            "box");
+            "box",
+            "--info-fd",
+            INFO);
 
-    /** What the kernel tells about the machine rather than about the box. */
+    /** What the kernel tells about the machine rather than about the box; CONTRIBUTING lists what remains. */
     private static final List<String> HIDDEN_FILES = List.of(
-            "cmdline", "config.gz", "kallsyms", "kcore", "key-users", "keys", "modules", "sched_debug", "timer_list");
+            "cmdline",
+            "config.gz",
+            "kallsyms",
+            "kcore",
+            "key-users",
+            "keys",
+            "modules",
+            "sched_debug",
+            "swaps",
+            "timer_list");
 
     private static final List<Path> FOLDERS_OFTEN_LINKS = List.of(Path.of("/lib"), Path.of("/lib64"), Path.of("/bin"));
 

@@ -31,12 +31,12 @@ final class Launcher implements AutoCloseable {
 
     private static final String END_OF_GROUPS = ".";
 
-    /** What bubblewrap is told, the report. A shell would hand on PWD. */
-    private static final String BEGIN = "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\"; shift 2; exec \"$@\"";
+    /** What bubblewrap is told, the report, which it begins itself and the clock goes on with. A shell would hand on PWD. */
+    private static final String BEGIN = "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 7>&5; shift 2; exec \"$@\"";
 
     /** And the verdict: appended to, so that whatever is written stands where it was written. */
     private static final String BEGIN_WITH_VERDICT =
-            "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 6>>\"$3\"; shift 3; exec \"$@\"";
+            "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 7>&5 6>>\"$3\"; shift 3; exec \"$@\"";
 
     private final Host host;
     private final String filter;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -147,6 +148,49 @@ class SandboxTest {
         }
         assertEquals("", verdict("pass").verdict());
         assertEquals("", run("print(1)").verdict());
+    }
+
+    /** Else it could read the next learner's program, which is placed in the same file. */
+    @Test
+    void nothingOfABoxIsThereAnyMoreWhenItsRunReturns() throws IOException {
+        for (int round = 0; round < 20; round++) {
+            String name = "stays" + round;
+            String daemon = "import os\n"
+                    + "read, write = os.pipe()\n"
+                    + "if os.fork() == 0:\n"
+                    + "  os.setsid()\n"
+                    + "  open('/proc/self/comm', 'w').write('" + name + "')\n"
+                    + "  os.write(write, b'1')\n"
+                    + "  for n in range(6): os.close(n)\n"
+                    + "  while True: os.stat('/box/main.py')\n"
+                    + "os.read(read, 1)\n";
+            assertEquals(BoxEnding.Cause.PROGRAM, run(daemon).cause());
+            assertEquals(List.of(), running(name));
+            // The clock would end the others, but is ended itself.
+            run(daemon + "os.kill(2, 9)\nwhile True: pass\n");
+            assertEquals(List.of(), running(name));
+        }
+    }
+
+    private static List<Path> running(String name) throws IOException {
+        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            List<Path> found = new ArrayList<>();
+            for (Path process : processes) {
+                if (stat(process).matches("\\d+ \\(" + name + "\\) [^ZX].*")) {
+                    found.add(process);
+                }
+            }
+            return found;
+        }
+    }
+
+    private static String stat(Path process) {
+        try {
+            return Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1)
+                    .strip();
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     private static BoxEnding verdict(String source) throws IOException {
