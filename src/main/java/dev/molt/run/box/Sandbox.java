@@ -81,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             String limits = groups == null ? "degraded limits, as " + why : groups.title();
             Sandbox sandbox = new Sandbox(host, Scratch.claim(scratch, host.uid()), groups, limits);
-            SeccompFilter.write(sandbox.filter(), groups != null);
+            SeccompFilter.write(Libseccomp.load(), sandbox.filter(), groups != null);
             ControlGroup.removeListed(sandbox.groupList());
             sandbox.addProcessorGroup();
             for (int number = 0; number < slotCount; number++) {
@@ -177,7 +177,7 @@ public final class Sandbox implements AutoCloseable {
             group.prepare(plan.limits());
         }
         List<ControlGroup> joined = joining(group);
-        byte[] arguments = BoxArguments.of(host, plan, slot, clock());
+        byte[] arguments = BoxArguments.of(host, plan, slot, clock(), group != null);
         RunningBox box = new RunningBox(launcher.start(plan, slot, joined, arguments), group, plan, readers, told);
         ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));

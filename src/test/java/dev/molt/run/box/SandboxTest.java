@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.molt.run.toolchain.Crate;
 import dev.molt.run.toolchain.Linker;
@@ -89,7 +90,8 @@ class SandboxTest {
             assertNotEquals("0", outside.get(outside.indexOf("--reuid") + 1));
         }
         List<String> inside = Arrays.asList(
-                new String(BoxArguments.of(host, plan, slot, sandbox.clock()), StandardCharsets.UTF_8).split("\0"));
+                new String(BoxArguments.of(host, plan, slot, sandbox.clock(), false), StandardCharsets.UTF_8)
+                        .split("\0"));
         for (String flag : List.of(
                 "--unshare-all",
                 "--unshare-user",
@@ -123,7 +125,8 @@ class SandboxTest {
         assertTrue(launcher.command(tests, slot, List.of()).contains(verdict));
         assertFalse(launcher.command(program, slot, List.of()).toString().contains("verdict"));
         List<String> inside = Arrays.asList(
-                new String(BoxArguments.of(host, tests, slot, sandbox.clock()), StandardCharsets.UTF_8).split("\0"));
+                new String(BoxArguments.of(host, tests, slot, sandbox.clock(), false), StandardCharsets.UTF_8)
+                        .split("\0"));
         assertFalse(inside.contains("--proc") || inside.contains("--bind"), inside.toString());
         assertTrue(inside.contains("--remount-ro"), inside.toString());
         assertFalse(String.join(" ", inside).contains(verdict), "it is a descriptor and never shown");
@@ -284,6 +287,47 @@ class SandboxTest {
                 + "  print('denied')\n"
                 + "print(ctypes.CDLL(None).shmget(0, 4096, 0o1600))");
         assertEquals("denied\n-1\n", ending.stdout());
+    }
+
+    @Test
+    void whatOrdinaryProgramsUseWorksWithoutCgroupsToo() throws IOException {
+        BoxEnding ending = run("import asyncio, ctypes, multiprocessing, os, subprocess, sys, threading\n"
+                + "async def main():\n"
+                + "  process = await asyncio.create_subprocess_exec(sys.executable, '-c', 'print(1)', stdout=-1)\n"
+                + "  print((await process.communicate())[0], await asyncio.to_thread(lambda: 2))\n"
+                + "asyncio.run(main())\n"
+                + "near, far = multiprocessing.Pipe()\n"
+                + "child = multiprocessing.Process(target=far.send, args=[3])\n"
+                + "child.start()\n"
+                + "print(near.recv(), child.join(), child.exitcode)\n"
+                + "print(subprocess.run([sys.executable, '-c', 'print(4)'], capture_output=True).stdout)\n"
+                + "callback = ctypes.CFUNCTYPE(ctypes.c_int)(lambda: 5)\n"
+                + "print(callback(), os.fsync(os.open('/box/file', os.O_CREAT)))\n");
+        assertEquals("b'1\\n' 2\n3 None 0\nb'4\\n'\n5 None\n", ending.stdout(), ending.stderr());
+    }
+
+    /** Who reads where on the machine something lies that is shown to them learns nothing but that, with scratch in memory. */
+    @Test
+    void theMountsOfABoxTellNoOtherPathOfTheMachine() throws IOException, SandboxUnavailable {
+        Path memory = Path.of("/dev/shm");
+        BoxPlan plan = plan("for line in open('/proc/self/mountinfo'):\n  print(*line.split()[3:5])\n");
+        assumeTrue(Files.isWritable(memory), "This machine has no file system in memory.");
+        assumeTrue(
+                plan.fixed().binds().stream()
+                        .allMatch(bind -> Path.of(bind.box()).equals(bind.host())),
+                "This Python is not the system's.");
+        try (Sandbox inMemory = Sandbox.open(host, memory, 1, 45_000, null, "tests of weaker limits want it")) {
+            Files.copy(sandbox.clock(), inMemory.clock(), StandardCopyOption.COPY_ATTRIBUTES);
+            BoxEnding ending = inMemory.run(inMemory.slot(0), plan, new StopSignal());
+            List<String> mounts = ending.stdout().lines().toList();
+            assertTrue(mounts.size() > 10, ending.toString());
+            for (String mount : mounts) {
+                String[] places = mount.split(" ");
+                boolean harmless = places[1].endsWith(places[0])
+                        || places[0].matches("/|/newroot|/null|/molt-\\d+-\\d+/(clock|slot-\\d+/(command|main.py))");
+                assertTrue(harmless, mount);
+            }
+        }
     }
 
     @Test
