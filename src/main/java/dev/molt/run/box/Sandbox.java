@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
     private final List<Slot> slots = new ArrayList<>();
 
     /** By slot and berth. */
-    private final Map<String, MemoryGroup> memory = new ConcurrentHashMap<>();
+    private final Map<String, BoxGroups> boxGroups = new ConcurrentHashMap<>();
 
     private @Nullable ControlGroup processor;
     private final ExecutorService readers = Executors.newCachedThreadPool(DaemonThreads.named("molt-output"));
@@ -72,8 +70,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** @param why there are no groups, where there are none */
-    static Sandbox open(
-            Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups, String why)
+    static Sandbox open(Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups, String why)
             throws SandboxUnavailable {
         if (slotCount < 1 || slotCount > MOST_SLOTS) {
             throw new IllegalArgumentException("1 to " + MOST_SLOTS + " runs at one time, not " + slotCount);
@@ -109,16 +106,18 @@ public final class Sandbox implements AutoCloseable {
         return "molt-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, of);
     }
 
-    private @Nullable MemoryGroup memory(Slot slot, BoxPlan plan) throws IOException {
+    private @Nullable BoxGroups groups(Slot slot, BoxPlan plan) throws IOException {
         if (groups == null) {
             return null;
         }
         String berth = slot.number() + "-" + plan.berth();
-        MemoryGroup known = memory.get(berth);
+        BoxGroups known = boxGroups.get(berth);
         if (known == null) {
-            known = groups.make(nameOfGroup(berth));
-            listGroup(known.group());
-            memory.put(berth, known);
+            known = groups.makeBoxGroups(nameOfGroup(berth), plan.limits());
+            for (ControlGroup group : known.all()) {
+                listGroup(group);
+            }
+            boxGroups.put(berth, known);
         }
         return known;
     }
@@ -172,14 +171,15 @@ public final class Sandbox implements AutoCloseable {
             return BoxEnding.neverStarted();
         }
         slot.place(plan);
-        MemoryGroup group = memory(slot, plan);
-        if (group != null) {
-            group.prepare(plan.limits());
+        BoxGroups own = groups(slot, plan);
+        if (own != null) {
+            own.prepare(plan.limits());
         }
-        List<ControlGroup> joined = joining(group);
-        byte[] arguments = BoxArguments.of(host, plan, slot, clock(), group != null);
-        RunningBox box = new RunningBox(launcher.start(plan, slot, joined, arguments), group, plan, readers, told);
-        ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
+        List<ControlGroup> joined = joining(own);
+        byte[] arguments = BoxArguments.of(host, plan, slot, clock(), own != null);
+        Process bwrap = launcher.start(plan, slot, joined, arguments);
+        RunningBox box = new RunningBox(bwrap, own == null ? null : own.memory(), plan, readers, told);
+        ScheduledFuture<?> watch = watch(box, plan.limits(), own != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
         try {
             return box.await(slot);
@@ -191,10 +191,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** What a box joins. */
-    private List<ControlGroup> joining(@Nullable MemoryGroup group) {
-        return Stream.of(group == null ? null : group.group(), processor)
-                .filter(Objects::nonNull)
-                .toList();
+    private List<ControlGroup> joining(@Nullable BoxGroups own) {
+        List<ControlGroup> all = new ArrayList<>(own == null ? List.of() : own.all());
+        if (processor != null) {
+            all.add(processor);
+        }
+        return all;
     }
 
     /**
@@ -221,8 +223,8 @@ public final class Sandbox implements AutoCloseable {
         launcher.close();
         readers.shutdown();
         watchdog.close();
-        for (MemoryGroup group : memory.values()) {
-            group.group().remove();
+        for (BoxGroups own : boxGroups.values()) {
+            own.remove();
         }
         if (processor != null) {
             processor.remove();
