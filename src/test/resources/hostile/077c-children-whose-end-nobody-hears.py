@@ -1,4 +1,5 @@
-# 077 busy children, one after the other, whose time is not told to their parent | expect: TO|RTE
+# 077 busy children, one after the other, whose time is not told to their parent | expect: RTE
+# stderr: PermissionError
 # every-mode
 import os, signal
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)

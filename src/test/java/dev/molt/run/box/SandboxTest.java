@@ -7,19 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.molt.run.toolchain.Crate;
-import dev.molt.run.toolchain.Linker;
-import dev.molt.run.toolchain.PythonToolchain;
-import dev.molt.run.toolchain.RustInstallation;
-import dev.molt.run.toolchain.RustToolchain;
-import dev.molt.run.toolchain.Shelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,52 +20,33 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The box itself, here without cgroups: the weaker limits must hold too. */
+/** The box itself, here without cgroups. */
 class SandboxTest {
-    private static final Limits COMPILE =
-            new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1L << 30, 64, 128L << 20);
-    private static final Limits RUN =
-            new Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 128L << 20, 32, 16L << 20);
-
     @TempDir
     static Path folder;
 
+    static OpenSandbox open;
     static Host host;
     static Sandbox sandbox;
-    static PythonToolchain python;
 
     @BeforeAll
     static void open() throws SandboxUnavailable, IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        host = Host.find(null);
-        Shelf shelf = Shelf.of(host);
-        python = PythonToolchain.find(null, shelf);
-        sandbox = Sandbox.open(host, folder, 1, 45_000, null, "tests of weaker limits want it");
-        RustToolchain rust = new RustToolchain(RustInstallation.find(null, shelf), Linker.find(), sandbox.shared());
-        try (var source = Sandbox.class.getResourceAsStream("clock.rs")) {
-            String clock = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-            BoxEnding compiled =
-                    sandbox.run(sandbox.slot(0), rust.compileTool(clock, COMPILE, 65_536), new StopSignal());
-            assertEquals(0, compiled.exitCode(), compiled.stderr());
-        }
-        Path made =
-                sandbox.slot(0).made(Crate.PROGRAM.made(), COMPILE.fileBytes()).orElseThrow();
-        Files.copy(made, sandbox.clock(), StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(sandbox.clock(), PosixFilePermissions.fromString("r-xr-xr-x"));
-        sandbox.slot(0).clear();
+        open = OpenSandbox.in(folder);
+        host = open.host();
+        sandbox = open.sandbox();
     }
 
     @AfterAll
     static void close() throws IOException {
-        sandbox.close();
+        open.close();
     }
 
     private static BoxPlan plan(String source) {
-        return python.run(source, List.of(), "", RUN, 65_536);
+        return open.plan(source, OpenSandbox.RUN);
     }
 
     private static BoxEnding run(String source) throws IOException {
-        return sandbox.run(sandbox.slot(0), plan(source), new StopSignal());
+        return open.run(source);
     }
 
     @Test
@@ -135,7 +108,14 @@ class SandboxTest {
     private static BoxPlan test(String source) {
         BoxPlan plan = plan(source);
         return new BoxPlan(
-                plan.fixed().of(BoxPlan.Kind.TEST), plan.fileName(), source, null, plan.command(), "", RUN, 65_536);
+                plan.fixed().of(BoxPlan.Kind.TEST),
+                plan.fileName(),
+                source,
+                null,
+                plan.command(),
+                "",
+                OpenSandbox.RUN,
+                65_536);
     }
 
     @Test
@@ -238,74 +218,6 @@ class SandboxTest {
         assertTrue(ending.peakBytes() > 50_000_000 && ending.peakBytes() < 100_000_000, ending.toString());
     }
 
-    @Test
-    void withoutCgroupsAMemoryBombIsEndedToo() throws IOException {
-        BoxEnding ending = run("import time\nx = bytearray(300_000_000)\ntime.sleep(5)");
-        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, ending.cause());
-        BoxEnding children = run("import os, time\n"
-                + "for _ in range(10):\n"
-                + "  if os.fork() == 0:\n"
-                + "    x = bytearray(40_000_000); time.sleep(5); os._exit(0)\n"
-                + "os.wait()");
-        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, children.cause());
-    }
-
-    @Test
-    void withoutCgroupsFilesCountAsMemoryEmptyOnesToo() throws IOException {
-        BoxEnding ending = run(
-                "import os\n" + "n = 0\n" + "while True:\n" + "  os.close(os.open(f'/box/{n}', os.O_CREAT)); n += 1");
-        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, ending.cause());
-        BoxEnding both = run("import time\n"
-                + "open('/box/large', 'wb').write(bytes(15_000_000))\n"
-                + "open('/box/second', 'wb').write(bytes(15_000_000))\n"
-                + "x = bytearray(b'1') * 110_000_000\n"
-                + "time.sleep(5)");
-        assertEquals(BoxEnding.Cause.MEMORY_LIMIT, both.cause());
-    }
-
-    @Test
-    void busyChildrenMeetTheLimitOnProcessorTimeTogether() throws IOException {
-        String source = "import os, time\n"
-                + "for _ in range(6):\n"
-                + "  if os.fork() == 0:\n"
-                + "    while True: pass\n"
-                + "time.sleep(60)";
-        Duration second = Duration.ofSeconds(1);
-        Limits limits = new Limits(Duration.ofSeconds(20), second, 128L << 20, 32, 16L << 20);
-        BoxEnding ending =
-                sandbox.run(sandbox.slot(0), python.run(source, List.of(), "", limits, 65_536), new StopSignal());
-        assertEquals(BoxEnding.Cause.CPU_LIMIT, ending.cause());
-        assertEquals(second, ending.cpu());
-    }
-
-    @Test
-    void withoutCgroupsMemoryThatNobodyCountsIsDenied() throws IOException {
-        BoxEnding ending = run("import os, ctypes\n"
-                + "try:\n"
-                + "  os.memfd_create('x')\n"
-                + "except PermissionError:\n"
-                + "  print('denied')\n"
-                + "print(ctypes.CDLL(None).shmget(0, 4096, 0o1600))");
-        assertEquals("denied\n-1\n", ending.stdout());
-    }
-
-    @Test
-    void whatOrdinaryProgramsUseWorksWithoutCgroupsToo() throws IOException {
-        BoxEnding ending = run("import asyncio, ctypes, multiprocessing, os, subprocess, sys, threading\n"
-                + "async def main():\n"
-                + "  process = await asyncio.create_subprocess_exec(sys.executable, '-c', 'print(1)', stdout=-1)\n"
-                + "  print((await process.communicate())[0], await asyncio.to_thread(lambda: 2))\n"
-                + "asyncio.run(main())\n"
-                + "near, far = multiprocessing.Pipe()\n"
-                + "child = multiprocessing.Process(target=far.send, args=[3])\n"
-                + "child.start()\n"
-                + "print(near.recv(), child.join(), child.exitcode)\n"
-                + "print(subprocess.run([sys.executable, '-c', 'print(4)'], capture_output=True).stdout)\n"
-                + "callback = ctypes.CFUNCTYPE(ctypes.c_int)(lambda: 5)\n"
-                + "print(callback(), os.fsync(os.open('/box/file', os.O_CREAT)))\n");
-        assertEquals("b'1\\n' 2\n3 None 0\nb'4\\n'\n5 None\n", ending.stdout(), ending.stderr());
-    }
-
     /** Who reads where on the machine something lies that is shown to them learns nothing but that, with scratch in memory. */
     @Test
     void theMountsOfABoxTellNoOtherPathOfTheMachine() throws IOException, SandboxUnavailable {
@@ -345,7 +257,8 @@ class SandboxTest {
                 BoxPlan.Kind.RUN,
                 List.of(Bind.same(Path.of("/no/such/folder"))),
                 good.fixed().environment());
-        BoxPlan plan = new BoxPlan(bad, good.fileName(), good.text(), null, good.command(), "", RUN, 65_536);
+        BoxPlan plan =
+                new BoxPlan(bad, good.fileName(), good.text(), null, good.command(), "", OpenSandbox.RUN, 65_536);
         IOException failure =
                 assertThrows(IOException.class, () -> sandbox.run(sandbox.slot(0), plan, new StopSignal()));
         assertTrue(failure.toString().contains("/no/such/folder"), failure.toString());
