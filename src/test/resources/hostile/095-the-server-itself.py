@@ -1,5 +1,5 @@
 # 095 a port of the server's machine | expect: DENY
-# stdout: ECONNREFUSED
+# stdout: EPERM
 # every-mode
 import errno, socket
 try:

@@ -6,9 +6,10 @@
 # stdout: 40 1 EPERM
 # stdout: 2 3 EPERM
 # stdout: 1 1 made
-# stdout: 2 1 made
+# stdout: 2 1 EPERM
+# stdout: 2 2 EPERM
 import errno, socket
-for family, kind in [(10, 1), (16, 3), (17, 3), (38, 5), (40, 1), (2, 3), (1, 1), (2, 1)]:
+for family, kind in [(10, 1), (16, 3), (17, 3), (38, 5), (40, 1), (2, 3), (1, 1), (2, 1), (2, 2)]:
     try:
         socket.socket(family, kind).close()
         print(family, kind, 'made')

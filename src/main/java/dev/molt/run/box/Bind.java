@@ -3,6 +3,7 @@ package dev.molt.run.box;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,6 +22,14 @@ public record Bind(Path host, String box) {
     /** Whether a box with this one has the other one already. */
     boolean shows(Bind other) {
         return other.box.equals(box) || other.box.startsWith(box + "/");
+    }
+
+    /** Each once, and none that another one shows already at the same place. */
+    public static List<Bind> withoutNested(Collection<Bind> binds) {
+        List<Bind> distinct = binds.stream().distinct().toList();
+        return distinct.stream()
+                .filter(bind -> distinct.stream().noneMatch(other -> !other.equals(bind) && other.shows(bind)))
+                .toList();
     }
 
     /** A program and the shared libraries it needs, each at its own path. */

@@ -16,6 +16,9 @@ final class BoxArguments {
 
     private static final String COMMAND = "/molt/command";
 
+    /** Descriptor to which bubblewrap says which process is the first one inside. */
+    private static final String INFO = "7";
+
     private static final List<String> ISOLATION = List.of(
             "--unshare-all",
             "--unshare-user",
@@ -25,11 +28,22 @@ final class BoxArguments {
             "ALL",
             "--clearenv",
             "--hostname",
-            "box");
+            "box",
+            "--info-fd",
+            INFO);
 
-    /** What the kernel tells about the machine rather than about the box. */
+    /** What the kernel tells about the machine rather than about the box; CONTRIBUTING lists what remains. */
     private static final List<String> HIDDEN_FILES = List.of(
-            "cmdline", "config.gz", "kallsyms", "kcore", "key-users", "keys", "modules", "sched_debug", "timer_list");
+            "cmdline",
+            "config.gz",
+            "kallsyms",
+            "kcore",
+            "key-users",
+            "keys",
+            "modules",
+            "sched_debug",
+            "swaps",
+            "timer_list");
 
     private static final List<Path> FOLDERS_OFTEN_LINKS = List.of(Path.of("/lib"), Path.of("/lib64"), Path.of("/bin"));
 
@@ -37,8 +51,12 @@ final class BoxArguments {
 
     private BoxArguments() {}
 
-    /** Separated by NUL, as {@code --args} takes them. */
-    static byte[] of(Host host, BoxPlan plan, Slot slot, Path clock) throws IOException {
+    /**
+     * Separated by NUL, as {@code --args} takes them.
+     *
+     * @param countsAllMemory as in {@link SeccompFilter}
+     */
+    static byte[] of(Host host, BoxPlan plan, Slot slot, Path clock, boolean countsAllMemory) throws IOException {
         BoxArguments all = new BoxArguments();
         if (host.disablesUserNamespaces()) {
             all.add("--disable-userns");
@@ -56,7 +74,7 @@ final class BoxArguments {
             all.add("--ro-bind", clock.toString(), CLOCK);
             all.add("--ro-bind", slot.command().toString(), COMMAND);
         }
-        all.add("--dev", "/dev");
+        all.addDevices(plan.fixed().kind(), countsAllMemory);
         all.add("--size", Long.toString(homeBytes(plan.limits())), "--tmpfs", HOME);
         all.add("--ro-bind", slot.file(plan.fileName()).toString(), HOME + "/" + plan.fileName());
         if (plan.fixed().kind().makes()) {
@@ -81,13 +99,30 @@ final class BoxArguments {
 
     private void addProc() {
         add("--proc", "/proc");
-        // Bubblewrap's own process runs as the same user: who writes to its memory chooses its exit code.
-        add("--ro-bind", "/dev/null", "/proc/1/mem", "--tmpfs", "/proc/1/task", "--remount-ro", "/proc/1/task");
+        // Bubblewrap's own process runs as the same user: who writes to its memory chooses its exit code, and its
+        // program is
+        // the machine's.
+        add("--tmpfs", "/proc/1", "--remount-ro", "/proc/1");
         for (String name : HIDDEN_FILES) {
             if (Files.exists(Path.of("/proc", name))) {
-                add("--ro-bind", "/dev/null", "/proc/" + name);
+                hide("/proc/" + name);
             }
         }
+    }
+
+    private void addDevices(BoxPlan.Kind kind, boolean countsAllMemory) {
+        add("--dev", "/dev");
+        // The machine has a fixed number of terminals.
+        hide("/dev/pts/ptmx");
+        if (!countsAllMemory && !kind.makes()) {
+            // Mapped, it is memory that all may share and no process has.
+            hide("/dev/zero");
+        }
+    }
+
+    /** It is there still, and nobody can open it. */
+    private void hide(String file) {
+        add("--ro-bind", "/dev/null", file);
     }
 
     private void bind(Bind bind) {

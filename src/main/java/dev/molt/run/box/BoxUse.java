@@ -1,17 +1,19 @@
 package dev.molt.run.box;
 
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What the processes of a box use, as /proc tells. A process that has just ended uses nothing; its parent has its time. */
+/**
+ * What the processes of a box use, as /proc tells. A process that has just ended uses nothing; its parent has its time, which it
+ * cannot refuse, see {@link SeccompFilter}.
+ */
 final class BoxUse {
     /** The kernel counts time for programs in hundredths of a second, whatever its own clock. */
     private static final long MILLIS_PER_TICK = 10;
@@ -24,7 +26,13 @@ final class BoxUse {
     /** What an empty file takes in the kernel, rounded up: its inode, its name and its place in the folder. */
     private static final long BYTES_PER_FILE = 2048;
 
-    private static final C LIBRARY = Native.load("libc.so.6", C.class);
+    /** How much may wait in a socket before more is refused, where the machine does not say. */
+    private static final long SEND_BUFFER = 212_992;
+
+    private static final Path SEND_BUFFERS = Path.of("/proc/sys/net/core/wmem_default");
+
+    /** Of all protocols, in the network of a process. */
+    private static final Pattern SOCKETS = Pattern.compile("^sockets: used (\\d+)$", Pattern.MULTILINE);
 
     private BoxUse() {}
 
@@ -48,6 +56,7 @@ final class BoxUse {
     static long memoryBytes(List<ProcessHandle> processes, long homeBytes) {
         long resident = processes.stream().mapToLong(BoxUse::residentBytes).sum();
         return resident
+                + socketBytes(processes)
                 + processes.stream()
                         .mapToLong(process -> fileBytes(process, homeBytes))
                         .max()
@@ -66,10 +75,32 @@ final class BoxUse {
     private static long fileBytes(ProcessHandle process, long homeBytes) {
         try (Memory found = new Memory(FileSystem.SIZE)) {
             String home = "/proc/" + process.pid() + "/root" + BoxArguments.HOME;
-            FileSystem box = LIBRARY.statvfs(home, found) == 0 ? FileSystem.in(found) : FileSystem.NONE;
+            FileSystem box = LibC.INSTANCE.statvfs(home, found) == 0 ? FileSystem.in(found) : FileSystem.NONE;
             return Math.abs(box.bytes() - homeBytes) < box.block
                     ? box.usedBytes() + BYTES_PER_FILE * box.usedFiles()
                     : 0;
+        }
+    }
+
+    /** At most: how full they are nobody tells. All processes of a box share one network. */
+    private static long socketBytes(List<ProcessHandle> processes) {
+        long sockets = processes.stream()
+                .map(process -> SOCKETS.matcher(read(process, "net/sockstat")))
+                .filter(Matcher::find)
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .findFirst()
+                .orElse(0);
+        // The last message may be as large as the buffer, and is taken while there is any place left.
+        return sockets == 0 ? 0 : sockets * 2 * sendBuffer();
+    }
+
+    private static long sendBuffer() {
+        try {
+            // By lines: the kernel tells a setting at the first read only, and who reads all of a file reads one byte
+            // first.
+            return Long.parseLong(Files.readAllLines(SEND_BUFFERS).get(0));
+        } catch (IOException notOfThisNetwork) {
+            return SEND_BUFFER;
         }
     }
 
@@ -103,10 +134,5 @@ final class BoxUse {
         long usedFiles() {
             return files - freeFiles;
         }
-    }
-
-    /** One function of the C library; its name is C's. */
-    interface C extends Library {
-        int statvfs(String path, Pointer found);
     }
 }

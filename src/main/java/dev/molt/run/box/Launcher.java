@@ -31,12 +31,12 @@ final class Launcher implements AutoCloseable {
 
     private static final String END_OF_GROUPS = ".";
 
-    /** What bubblewrap is told, the report. A shell would hand on PWD. */
-    private static final String BEGIN = "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\"; shift 2; exec \"$@\"";
+    /** What bubblewrap is told, the report, which it begins itself and the clock goes on with. A shell would hand on PWD. */
+    private static final String BEGIN = "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 7>&5; shift 2; exec \"$@\"";
 
     /** And the verdict: appended to, so that whatever is written stands where it was written. */
     private static final String BEGIN_WITH_VERDICT =
-            "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 6>>\"$3\"; shift 3; exec \"$@\"";
+            "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 7>&5 6>>\"$3\"; shift 3; exec \"$@\"";
 
     private final Host host;
     private final String filter;
@@ -145,7 +145,8 @@ final class Launcher implements AutoCloseable {
 
     /** Set inside the box: the number of processes counts per user and user namespace. */
     private List<String> limits(Limits limits) {
-        long cpu = Math.max(1, limits.cpu().plus(Duration.ofMillis(999)).toSeconds());
+        // The watch ends a box by its time; this stands behind it, a second later, so that it does not come before it.
+        long cpu = limits.cpu().plus(Duration.ofMillis(1_999)).toSeconds();
         List<String> words = new ArrayList<>(List.of(
                 host.prlimit().toString(),
                 "--nproc=" + limits.processes(),

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one box may use.
  *
  * @param wall from start to end
- * @param cpu of all its processes together; of any one, rounded up to whole seconds
+ * @param cpu of all its processes together; the kernel ends any one that takes a second more
  * @param memoryBytes of all its processes together, files in the box included
  * @param processes and threads at one time
  * @param fileBytes of any one file written

@@ -44,8 +44,8 @@ record MemoryGroupSearch(Path root, List<String> own, long pid) {
 
     /** The best first; which of them the kernel takes, only making a group tells. Looking at one may move the server. */
     Stream<MemoryGroups> candidates() {
-        Optional<Path> first =
-                paths(parts -> words(parts[1].replace(',', ' ')).contains(MEMORY)).findFirst();
+        Optional<Path> first = paths(parts -> words(parts[1].replace(',', ' ')).contains(MEMORY))
+                .findFirst();
         if (first.isPresent()) {
             Path parent = folder(root.resolve(MEMORY), first.get().toString());
             return Stream.of(new MemoryGroups(parent, false)).filter(groups -> mayJoin(groups.parent()));
@@ -77,8 +77,7 @@ record MemoryGroupSearch(Path root, List<String> own, long pid) {
     /** The group itself, that above it, and so on; not one that an earlier search has moved the server into. */
     private Stream<Path> upwards(Path path) {
         Path group = root.resolve(path.toString().substring(1)).normalize();
-        return Stream.iterate(group, it -> it.startsWith(root), Path::getParent)
-                .filter(it -> !it.endsWith(SERVER));
+        return Stream.iterate(group, it -> it.startsWith(root), Path::getParent).filter(it -> !it.endsWith(SERVER));
     }
 
     private static boolean mayJoin(Path group) {
@@ -97,19 +96,23 @@ record MemoryGroupSearch(Path root, List<String> own, long pid) {
                 }
                 enable(group, MEMORY);
             }
-            weighProcessorTime(group);
+            enableIfItCan(group, "pids");
+            enableIfItCan(group, "cpu");
             return true;
         } catch (IOException refused) {
             return false;
         }
     }
 
-    private static void weighProcessorTime(Path group) throws IOException {
-        if (words(group, CONTROLLERS).contains("cpu") && !words(group, ENABLED).contains("cpu")) {
+    private static void enableIfItCan(Path group, String controller) throws IOException {
+        if (words(group, CONTROLLERS).contains(controller)
+                && !words(group, ENABLED).contains(controller)) {
             try {
-                enable(group, "cpu");
+                enable(group, controller);
             } catch (FileSystemException refused) {
-                // Memory is limited all the same; programs then get as much of the processor as the server.
+                // Memory is limited all the same; programs then get as much of the processor as the server, and as many
+                // processes as
+                // their user.
                 return;
             }
         }

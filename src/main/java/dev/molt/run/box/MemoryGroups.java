@@ -1,7 +1,6 @@
 package dev.molt.run.box;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,9 +14,12 @@ record MemoryGroups(Path parent, boolean second) {
 
     /** In which all boxes are beside their own; none in the second version, whose memory groups have a weight themselves. */
     Optional<ControlGroup> makeProcessorGroup(String name) throws IOException {
-        return second
-                ? Optional.empty()
-                : ProcessorGroup.make(MemoryGroupSearch.ROOT, Files.readAllLines(MemoryGroupSearch.OWN), name);
+        return second ? Optional.empty() : ProcessorGroup.make(Hierarchy.ofThisMachine("cpu"), name);
+    }
+
+    /** Those of one slot's boxes, with the limits of the first of them. */
+    BoxGroups makeBoxGroups(String name, Limits limits) throws IOException {
+        return BoxGroups.make(this, Hierarchy.ofThisMachine("pids"), name, limits);
     }
 
     MemoryGroup make(String name) throws IOException {

@@ -1,8 +1,7 @@
 package dev.molt.run.box;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +15,6 @@ final class ProcessTree {
 
     /** A process stops when it next comes back from the kernel. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    private interface LibC extends Library {
-        LibC INSTANCE = Native.load("c", LibC.class);
-
-        int kill(int pid, int signal);
-    }
 
     private ProcessTree() {}
 
@@ -39,19 +32,36 @@ final class ProcessTree {
     }
 
     private static void awaitStopped(Process root) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (root.isAlive() && !isStopped(root) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
-        }
+        await(root.pid(), "TZX", PATIENCE_NANOS);
     }
 
-    /** The state is the letter behind the program's name, which stands in brackets and may hold any character. */
-    private static boolean isStopped(Process root) {
+    /**
+     * Waits for the end of the first process of a namespace that is dying: it is the last one there. It may be a zombie still.
+     *
+     * @return whether it came within ten seconds
+     */
+    static boolean awaitEnd(long pid) {
+        return await(pid, "ZX", TimeUnit.SECONDS.toNanos(10));
+    }
+
+    private static boolean await(long pid, String states, long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        while (states.indexOf(state(pid)) < 0) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
+        }
+        return true;
+    }
+
+    /** A letter as in proc(5), X once it is gone. It stands behind the name in brackets, which may hold any character. */
+    private static char state(long pid) {
         try {
-            String status = Files.readString(Path.of("/proc", Long.toString(root.pid()), "stat"));
-            return status.startsWith(") T", status.lastIndexOf(')'));
+            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return status.charAt(status.lastIndexOf(')') + 2);
         } catch (IOException gone) {
-            return true;
+            return 'X';
         }
     }
 }

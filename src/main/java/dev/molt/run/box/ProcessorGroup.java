@@ -1,9 +1,5 @@
 package dev.molt.run.box;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,33 +17,7 @@ final class ProcessorGroup {
 
     private ProcessorGroup() {}
 
-    /**
-     * Makes it below the server's own group; empty where that cannot be written.
-     *
-     * @param own lines of {@code /proc/self/cgroup}: number, controllers, path, by colons
-     */
-    static Optional<ControlGroup> make(Path root, List<String> own, String name) {
-        Optional<Path> parent = own.stream()
-                .map(line -> line.split(":", 3))
-                .filter(parts ->
-                        parts.length == 3 && List.of(parts[1].split(",", -1)).contains("cpu"))
-                .findFirst()
-                .map(parts -> MemoryGroupSearch.folder(root.resolve("cpu"), parts[2]))
-                .filter(folder -> Files.isWritable(folder.resolve("cgroup.procs")));
-        try {
-            return parent.isEmpty() ? Optional.empty() : Optional.of(weighed(ControlGroup.make(parent.get(), name)));
-        } catch (IOException looksWritableAndIsNot) {
-            return Optional.empty();
-        }
-    }
-
-    private static ControlGroup weighed(ControlGroup group) throws IOException {
-        try {
-            group.write(SHARES, SHARES_BY_DEFAULT * WEIGHT / 100);
-            return group;
-        } catch (IOException e) {
-            group.remove();
-            throw e;
-        }
+    static Optional<ControlGroup> make(Hierarchy hierarchy, String name) {
+        return hierarchy.make(name, SHARES, SHARES_BY_DEFAULT * WEIGHT / 100);
     }
 }

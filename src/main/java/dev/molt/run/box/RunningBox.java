@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -100,8 +101,12 @@ final class RunningBox {
                 stream.get(LAST_OUTPUT_MS, TimeUnit.MILLISECONDS);
             }
             end();
+            Optional<Report> report = Report.read(slot.report(plan));
+            if (report.isEmpty()) {
+                awaitLast(slot);
+            }
             Verdict verdict = plan.fixed().kind().hasVerdict() ? Verdict.read(slot.verdict(plan)) : Verdict.NONE;
-            return ending(bwrap.exitValue(), wall, Report.read(slot.report(plan)), verdict);
+            return ending(bwrap.exitValue(), wall, report, verdict);
         } catch (InterruptedException e) {
             kill(BoxEnding.Cause.STOPPED);
             Thread.currentThread().interrupt();
@@ -109,6 +114,14 @@ final class RunningBox {
         } catch (ExecutionException | TimeoutException e) {
             kill(BoxEnding.Cause.STOPPED);
             throw new IOException("the output of a box could not be read to its end", e);
+        }
+    }
+
+    /** The clock ends as the last one of its box; where it was killed itself, others may outlive bubblewrap for a moment. */
+    private void awaitLast(Slot slot) throws IOException {
+        OptionalLong first = Report.firstProcess(slot.report(plan));
+        if (first.isPresent() && !ProcessTree.awaitEnd(first.getAsLong())) {
+            throw new IOException("the processes of a box do not end");
         }
     }
 

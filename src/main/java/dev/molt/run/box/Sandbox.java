@@ -6,15 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
     private static final int MOST_SLOTS = 64;
-    private static final long WATCH_EVERY_MS = 50;
     private static final String NOT_WANTED = "the settings want no memory cgroups";
     private static final String NO_GROUPS =
             "no memory cgroup can be made here: start Molt as root, or by systemd-run --user --scope";
@@ -40,12 +35,11 @@ public final class Sandbox implements AutoCloseable {
     private final List<Slot> slots = new ArrayList<>();
 
     /** By slot and berth. */
-    private final Map<String, MemoryGroup> memory = new ConcurrentHashMap<>();
+    private final Map<String, BoxGroups> boxGroups = new ConcurrentHashMap<>();
 
     private @Nullable ControlGroup processor;
     private final ExecutorService readers = Executors.newCachedThreadPool(DaemonThreads.named("molt-output"));
-    private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("molt-watchdog"));
+    private final Watchdog watchdog = new Watchdog();
 
     private Sandbox(Host host, Scratch scratch, @Nullable MemoryGroups groups, String limitsTitle) {
         this.host = host;
@@ -76,8 +70,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** @param why there are no groups, where there are none */
-    static Sandbox open(
-            Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups, String why)
+    static Sandbox open(Host host, Path scratch, int slotCount, int firstUid, @Nullable MemoryGroups groups, String why)
             throws SandboxUnavailable {
         if (slotCount < 1 || slotCount > MOST_SLOTS) {
             throw new IllegalArgumentException("1 to " + MOST_SLOTS + " runs at one time, not " + slotCount);
@@ -85,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             String limits = groups == null ? "degraded limits, as " + why : groups.title();
             Sandbox sandbox = new Sandbox(host, Scratch.claim(scratch, host.uid()), groups, limits);
-            SeccompFilter.write(sandbox.filter(), groups != null);
+            SeccompFilter.write(Libseccomp.load(), sandbox.filter(), groups != null);
             ControlGroup.removeListed(sandbox.groupList());
             sandbox.addProcessorGroup();
             for (int number = 0; number < slotCount; number++) {
@@ -113,16 +106,18 @@ public final class Sandbox implements AutoCloseable {
         return "molt-%d-%d-%s".formatted(ProcessHandle.current().pid(), serial, of);
     }
 
-    private @Nullable MemoryGroup memory(Slot slot, BoxPlan plan) throws IOException {
+    private @Nullable BoxGroups groups(Slot slot, BoxPlan plan) throws IOException {
         if (groups == null) {
             return null;
         }
         String berth = slot.number() + "-" + plan.berth();
-        MemoryGroup known = memory.get(berth);
+        BoxGroups known = boxGroups.get(berth);
         if (known == null) {
-            known = groups.make(nameOfGroup(berth));
-            listGroup(known.group());
-            memory.put(berth, known);
+            known = groups.makeBoxGroups(nameOfGroup(berth), plan.limits());
+            for (ControlGroup group : known.all()) {
+                listGroup(group);
+            }
+            boxGroups.put(berth, known);
         }
         return known;
     }
@@ -176,14 +171,15 @@ public final class Sandbox implements AutoCloseable {
             return BoxEnding.neverStarted();
         }
         slot.place(plan);
-        MemoryGroup group = memory(slot, plan);
-        if (group != null) {
-            group.prepare(plan.limits());
+        BoxGroups own = groups(slot, plan);
+        if (own != null) {
+            own.prepare(plan.limits());
         }
-        List<ControlGroup> joined = joining(group);
-        byte[] arguments = BoxArguments.of(host, plan, slot, clock());
-        RunningBox box = new RunningBox(launcher.start(plan, slot, joined, arguments), group, plan, readers, told);
-        ScheduledFuture<?> watch = watch(box, plan.limits(), group != null);
+        List<ControlGroup> joined = joining(own);
+        byte[] arguments = BoxArguments.of(host, plan, slot, clock(), own != null);
+        Process bwrap = launcher.start(plan, slot, joined, arguments);
+        RunningBox box = new RunningBox(bwrap, own == null ? null : own.memory(), plan, readers, told);
+        ScheduledFuture<?> watch = watch(box, plan.limits(), own != null);
         stop.whileRunning(() -> box.kill(BoxEnding.Cause.STOPPED));
         try {
             return box.await(slot);
@@ -195,10 +191,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** What a box joins. */
-    private List<ControlGroup> joining(@Nullable MemoryGroup group) {
-        return Stream.of(group == null ? null : group.group(), processor)
-                .filter(Objects::nonNull)
-                .toList();
+    private List<ControlGroup> joining(@Nullable BoxGroups own) {
+        List<ControlGroup> all = new ArrayList<>(own == null ? List.of() : own.all());
+        if (processor != null) {
+            all.add(processor);
+        }
+        return all;
     }
 
     /**
@@ -213,9 +211,10 @@ public final class Sandbox implements AutoCloseable {
                 box.kill(BoxEnding.Cause.CPU_LIMIT);
             }
         };
-        long first =
-                memoryIsCounted ? limits.cpu().toMillis() / Runtime.getRuntime().availableProcessors() : WATCH_EVERY_MS;
-        return watchdog.scheduleWithFixedDelay(look, first, WATCH_EVERY_MS, TimeUnit.MILLISECONDS);
+        long first = memoryIsCounted
+                ? limits.cpu().toMillis() / Runtime.getRuntime().availableProcessors()
+                : Watchdog.EVERY_MS;
+        return watchdog.watch(look, first);
     }
 
     /** Call when no box runs any more. */
@@ -223,9 +222,9 @@ public final class Sandbox implements AutoCloseable {
     public void close() throws IOException {
         launcher.close();
         readers.shutdown();
-        watchdog.shutdown();
-        for (MemoryGroup group : memory.values()) {
-            group.group().remove();
+        watchdog.close();
+        for (BoxGroups own : boxGroups.values()) {
+            own.remove();
         }
         if (processor != null) {
             processor.remove();

@@ -1,183 +1,113 @@
 package dev.molt.run.box;
 
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system calls that no box may make, written once as a file for bubblewrap. Calls are named, and libseccomp knows their
- * numbers on this machine. Calls of another architecture (32-bit, x32) kill the process.
+ * The system calls that no box may make, written once as a file for bubblewrap: {@link DeniedCalls}, and some with some arguments.
+ * Calls are named, and libseccomp knows their numbers on this machine. Calls of another architecture (32-bit, x32) kill the process.
  */
 final class SeccompFilter {
     private static final int ALLOW = 0x7fff0000;
     private static final int ERRNO = 0x00050000;
     private static final int KILL_PROCESS = 0x80000000;
     private static final int ON_BAD_ARCHITECTURE = 2;
+    private static final int SUCCESS = 0;
     private static final int EPERM = 1;
+    private static final int EINVAL = 22;
     private static final int ENOSYS = 38;
     private static final int NOT_EQUAL = 1;
-    private static final int GREATER = 6;
-    private static final int EQUAL = 4;
     private static final int MASKED_EQUAL = 7;
+    private static final long LOW_HALF = 0xffffffffL;
     private static final int CREATE_AND_TRUNCATE_FOR_WRITING = 0x241;
-
-    private static final List<String> DENIED = List.of(
-            // other processes, the sandbox's own among them
-            "ptrace",
-            "pidfd_getfd",
-            "process_vm_readv",
-            "process_vm_writev",
-            "process_madvise",
-            "kcmp",
-            // namespaces and mounts
-            "unshare",
-            "setns",
-            "mount",
-            "umount",
-            "umount2",
-            "pivot_root",
-            "chroot",
-            "move_mount",
-            "fsopen",
-            "fsconfig",
-            "fsmount",
-            "fspick",
-            "open_tree",
-            "mount_setattr",
-            // what is shared by all boxes of a user: keys, locks and watches on files of the toolchain
-            "keyctl",
-            "add_key",
-            "request_key",
-            "flock",
-            "inotify_init",
-            "inotify_init1",
-            "fanotify_init",
-            // large or seldom used parts of the kernel
-            "io_uring_setup",
-            "io_uring_enter",
-            "io_uring_register",
-            "bpf",
-            "perf_event_open",
-            "userfaultfd",
-            "memfd_secret",
-            "personality",
-            "modify_ldt",
-            "uselib",
-            "nfsservctl",
-            "lookup_dcookie",
-            "vmsplice",
-            "name_to_handle_at",
-            "open_by_handle_at",
-            "quotactl",
-            "quotactl_fd",
-            "acct",
-            "syslog",
-            "sysfs",
-            "_sysctl",
-            "mbind",
-            "migrate_pages",
-            "move_pages",
-            "set_mempolicy",
-            "set_mempolicy_home_node",
-            // the machine itself
-            "kexec_load",
-            "kexec_file_load",
-            "init_module",
-            "finit_module",
-            "delete_module",
-            "create_module",
-            "swapon",
-            "swapoff",
-            "reboot",
-            "sethostname",
-            "setdomainname",
-            "iopl",
-            "ioperm",
-            "clock_settime",
-            "clock_adjtime",
-            "adjtimex",
-            "settimeofday",
-            "stime",
-            "vhangup");
-
-    /** Memory that a limit on address space does not see; denied where no cgroup counts it. */
-    private static final List<String> UNCOUNTED_MEMORY = List.of("memfd_create", "shmget", "msgget");
-
-    /** Calls of kernels newer than this list; programs fall back as they do on an older kernel. */
-    private static final int FIRST_UNKNOWN_CALL = 457;
-
-    private static final int LAST_UNKNOWN_CALL = 511;
 
     private static final long[] NAMESPACES = {
         0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000
     };
     private static final long[] LOCKS_AND_LEASES = {5, 6, 7, 36, 37, 38, 1024, 1026};
     private static final long[] TERMINAL_INPUT = {0x5412, 0x541C};
-    private static final long SOCKET_KINDS = 0xf;
-    private static final long RAW_SOCKET = 3;
-    private static final long AF_INET = 2;
+    private static final long[] MADV_COLD_AND_PAGEOUT = {20, 21};
+    private static final long AF_UNIX = 1;
+    private static final long SIGCHLD = 17;
+    private static final long MAP_SHARED_AND_ANONYMOUS = 0x21;
+    private static final long SOL_SOCKET = 1;
+    private static final long SO_SNDBUF = 7;
 
-    private final Seccomp seccomp;
+    private final Libseccomp seccomp;
     private final Pointer context;
 
-    private SeccompFilter(Seccomp seccomp) {
+    private SeccompFilter(Libseccomp seccomp) {
         this.seccomp = seccomp;
         this.context = seccomp.seccomp_init(ALLOW);
     }
 
     /** @param countsAllMemory whether a cgroup limits memory that no process maps */
-    static void write(Path file, boolean countsAllMemory) throws SandboxUnavailable {
+    static void write(Libseccomp seccomp, Path file, boolean countsAllMemory) throws SandboxUnavailable {
+        SeccompFilter filter = new SeccompFilter(seccomp);
         try {
-            SeccompFilter filter = new SeccompFilter(Native.load("libseccomp.so.2", Seccomp.class));
-            try {
-                filter.addRules(countsAllMemory);
-                filter.export(file);
-            } finally {
-                filter.seccomp.seccomp_release(filter.context);
+            filter.addRules();
+            if (!countsAllMemory) {
+                filter.addRulesForUncountedMemory();
             }
-        } catch (LinkageError e) {
-            throw new SandboxUnavailable(
-                    "libseccomp.so.2 could not be loaded: " + e.getMessage(),
-                    "Install libseccomp2 (Debian: apt install libseccomp2).");
+            filter.export(file);
+        } finally {
+            seccomp.seccomp_release(filter.context);
         }
     }
 
-    private void addRules(boolean countsAllMemory) throws SandboxUnavailable {
+    private void addRules() throws SandboxUnavailable {
         check(seccomp.seccomp_attr_set(context, ON_BAD_ARCHITECTURE, KILL_PROCESS), "the architecture rule");
-        for (String call : DENIED) {
+        for (String call : DeniedCalls.FORBIDDEN) {
             deny(call, EPERM);
         }
-        if (!countsAllMemory) {
-            for (String call : UNCOUNTED_MEMORY) {
-                deny(call, EPERM);
-            }
+        for (String call : DeniedCalls.WITHOUT_EFFECT) {
+            deny(call, SUCCESS);
         }
-        for (int number = FIRST_UNKNOWN_CALL; number <= LAST_UNKNOWN_CALL; number++) {
+        for (String call : DeniedCalls.ABSENT) {
+            deny(call, ENOSYS);
+        }
+        for (int number = DeniedCalls.FIRST_UNKNOWN; number <= DeniedCalls.LAST_UNKNOWN; number++) {
             add(number, "system call " + number, ENOSYS);
         }
         for (long flag : NAMESPACES) {
             deny("clone", EPERM, new Condition(0, MASKED_EQUAL, flag, flag));
         }
-        // Its flags lie in memory, which a filter cannot read; the C library falls back to clone.
-        deny("clone3", ENOSYS);
         for (long command : LOCKS_AND_LEASES) {
-            deny("fcntl", EPERM, new Condition(1, MASKED_EQUAL, 0xffffffffL, command));
+            deny("fcntl", EPERM, Condition.is(1, command));
         }
         for (long request : TERMINAL_INPUT) {
-            deny("ioctl", EPERM, new Condition(1, MASKED_EQUAL, 0xffffffffL, request));
+            deny("ioctl", EPERM, Condition.is(1, request));
         }
-        deny("socket", EPERM, new Condition(0, GREATER, AF_INET, 0));
-        deny("socket", EPERM, new Condition(0, EQUAL, 0, 0));
-        deny("socket", EPERM, new Condition(1, MASKED_EQUAL, SOCKET_KINDS, RAW_SOCKET));
-        deny("socketpair", EPERM, new Condition(0, NOT_EQUAL, 1, 0));
+        // It puts out of memory what other programs use.
+        for (long advice : MADV_COLD_AND_PAGEOUT) {
+            deny("madvise", EINVAL, Condition.is(2, advice));
+        }
+        // What a connection to itself holds is the machine's memory and nobody's; pairs of local sockets count.
+        deny("socket", EPERM, new Condition(0, NOT_EQUAL, AF_UNIX, 0));
+        deny("socketpair", EPERM, new Condition(0, NOT_EQUAL, AF_UNIX, 0));
+        // Who ignores the end of children is not told what time they took, and neither is who looks at it from outside.
+        deny("rt_sigaction", EPERM, Condition.is(0, SIGCHLD), new Condition(1, NOT_EQUAL, 0, 0));
+    }
+
+    private void addRulesForUncountedMemory() throws SandboxUnavailable {
+        for (String call : DeniedCalls.UNCOUNTED_MEMORY) {
+            deny(call, EPERM);
+        }
+        // It stays when no process maps it any more.
+        long both = MAP_SHARED_AND_ANONYMOUS;
+        deny("mmap", EPERM, new Condition(3, MASKED_EQUAL, both, both));
+        // The watch counts sockets, each with what it holds when it has asked for no more.
+        deny("setsockopt", EPERM, Condition.is(1, SOL_SOCKET), Condition.is(2, SO_SNDBUF));
     }
 
     private void deny(String call, int errno, Condition... conditions) throws SandboxUnavailable {
         int number = seccomp.seccomp_syscall_resolve_name(call);
+        if (number == Libseccomp.UNKNOWN) {
+            number = DeniedCalls.RECENT.getOrDefault(call, Libseccomp.UNKNOWN);
+            check(number, "the call " + call);
+        }
         if (number >= 0) { // otherwise this architecture has no such call
             add(number, call, errno, conditions);
         }
@@ -189,7 +119,7 @@ final class SeccompFilter {
     }
 
     private void export(Path file) throws SandboxUnavailable {
-        int descriptor = seccomp.open(file.toString(), CREATE_AND_TRUNCATE_FOR_WRITING, 0600);
+        int descriptor = LibC.INSTANCE.open(file.toString(), CREATE_AND_TRUNCATE_FOR_WRITING, 0600);
         if (descriptor < 0) {
             throw new SandboxUnavailable(
                     "The seccomp filter could not be written to " + file + ".", "Make it writable.");
@@ -197,7 +127,7 @@ final class SeccompFilter {
         try {
             check(seccomp.seccomp_export_bpf(context, descriptor), "the export");
         } finally {
-            seccomp.close(descriptor);
+            LibC.INSTANCE.close(descriptor);
         }
     }
 
@@ -213,6 +143,11 @@ final class SeccompFilter {
     private record Condition(int argument, int comparison, long first, long second) {
         private static final int SIZE = 24;
 
+        /** Of an argument of which the kernel looks at 32 bits. */
+        static Condition is(int argument, long value) {
+            return new Condition(argument, MASKED_EQUAL, LOW_HALF, value);
+        }
+
         static @Nullable Memory pack(Condition[] conditions) {
             if (conditions.length == 0) {
                 return null;
@@ -227,24 +162,5 @@ final class SeccompFilter {
             }
             return packed;
         }
-    }
-
-    /** The few C functions needed; names are theirs. */
-    interface Seccomp extends Library {
-        Pointer seccomp_init(int defaultAction);
-
-        int seccomp_attr_set(Pointer context, int attribute, int value);
-
-        int seccomp_syscall_resolve_name(String name);
-
-        int seccomp_rule_add_array(Pointer context, int action, int call, int count, @Nullable Pointer conditions);
-
-        int seccomp_export_bpf(Pointer context, int descriptor);
-
-        void seccomp_release(Pointer context);
-
-        int open(String path, int flags, int mode);
-
-        int close(int descriptor);
     }
 }

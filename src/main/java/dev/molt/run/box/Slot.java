@@ -48,7 +48,7 @@ public record Slot(int number, int uid, Path directory) {
         return directory.resolve("command");
     }
 
-    /** What the clock writes. */
+    /** What bubblewrap and the clock write, see {@link Report}. */
     Path report(BoxPlan plan) {
         return directory.resolve("report-" + plan.berth());
     }

@@ -78,10 +78,15 @@ public final class RustToolchain {
     }
 
     /** For what every other box of the compiler shows. */
-    private BoxPlan.Furnishing ownBox() {
+    private BoxPlan.Furnishing ownBox() throws IOException {
         List<Bind> binds = new ArrayList<>(linker.binds());
+        SharedLibraries.shown(List.of(installation.rustc())).stream()
+                .filter(library ->
+                        installation.isOfTheSystem() || !library.host().startsWith(installation.sysroot()))
+                .forEach(binds::add);
         if (installation.isOfTheSystem()) {
             binds.add(Bind.same(installation.rustc()));
+            binds.add(Bind.same(installation.libraries()));
         } else {
             binds.add(new Bind(installation.rustc(), program(RUSTC)));
             binds.add(new Bind(installation.sysroot().resolve("lib"), SYSROOT + "/lib"));
@@ -89,7 +94,7 @@ public final class RustToolchain {
         installation.lld().ifPresent(lld -> binds.add(new Bind(lld, LLD + "/ld.lld")));
         return new BoxPlan.Furnishing(
                 BoxPlan.Kind.TOOL,
-                binds,
+                Bind.withoutNested(binds),
                 Map.of(
                         "PATH", "/usr/bin",
                         "LANG", "C.UTF-8",

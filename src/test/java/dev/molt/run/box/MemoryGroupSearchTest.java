@@ -49,12 +49,20 @@ class MemoryGroupSearchTest {
     }
 
     @Test
+    void processesAreLimitedTooWhereTheyCan() throws IOException {
+        Files.writeString(root.resolve("user/session/cgroup.controllers"), "memory pids\n");
+        assertEquals(Optional.of(new MemoryGroups(root.resolve("user/session"), true)), found(OWN));
+        assertEquals("+pids", Files.readString(root.resolve("user/session/cgroup.subtree_control")), "written last");
+    }
+
+    @Test
     void besideAShellItsBoxesAreMadeInTheNextGroupAboveThatLimitsMemory() throws IOException {
         Files.writeString(root.resolve("user/session/cgroup.procs"), "76\n77\n");
         Files.writeString(root.resolve("user/cgroup.procs"), "");
         Files.writeString(root.resolve("user/cgroup.subtree_control"), "memory cpu");
         assertEquals(Optional.of(new MemoryGroups(root.resolve("user"), true)), found(OWN));
-        assertEquals("", Files.readString(root.resolve("user/session/cgroup.subtree_control")), "the shell's group stays");
+        assertEquals(
+                "", Files.readString(root.resolve("user/session/cgroup.subtree_control")), "the shell's group stays");
         assertFalse(Files.exists(root.resolve("user/session/molt-server")), "and so does the server");
     }
 
@@ -76,7 +84,9 @@ class MemoryGroupSearchTest {
     }
 
     private Optional<MemoryGroups> found(List<String> own) {
-        return new MemoryGroupSearch(root, own, Long.parseLong(SERVER)).candidates().findFirst();
+        return new MemoryGroupSearch(root, own, Long.parseLong(SERVER))
+                .candidates()
+                .findFirst();
     }
 
     private void group(String name, String controllers, String processes) throws IOException {

@@ -51,10 +51,12 @@ class MemoryGroupsTest {
         Files.writeString(mine.resolve("cgroup.procs"), "");
         Path group = group("cpu/mine/boxes", "cpu.shares", "cgroup.procs");
         List<String> own = List.of("4:memory:/other", "3:cpu,cpuacct:/mine", "0::/");
+        Hierarchy processor = new Hierarchy(root, own, "cpu");
         assertEquals(
-                group, ProcessorGroup.make(root, own, "boxes").orElseThrow().directory());
+                group, ProcessorGroup.make(processor, "boxes").orElseThrow().directory());
         assertEquals("102", Files.readString(group.resolve("cpu.shares")));
-        assertEquals(Optional.empty(), ProcessorGroup.make(root, List.of("3:cpuset:/mine"), "boxes"));
+        Hierarchy none = new Hierarchy(root, List.of("3:cpuset:/mine"), "cpu");
+        assertEquals(Optional.empty(), ProcessorGroup.make(none, "boxes"));
     }
 
     @Test
@@ -62,6 +64,39 @@ class MemoryGroupsTest {
         Path group = group("weighed", "cpu.weight", "cgroup.procs");
         MemoryGroup.make(root, "weighed", true);
         assertEquals("10", Files.readString(group.resolve("cpu.weight")));
+    }
+
+    @Test
+    void processesAreLimitedInAGroupOfTheirOwnInTheFirstVersion() throws IOException {
+        Path memory = group("box", "memory.limit_in_bytes", "cgroup.procs");
+        Files.writeString(memory.resolve("memory.oom_control"), "oom_kill 0\n");
+        Path mine = Files.createDirectories(root.resolve("pids/mine"));
+        Files.writeString(mine.resolve("cgroup.procs"), "");
+        Path processes = group("pids/mine/box", "pids.max", "cgroup.procs");
+        Hierarchy counting = new Hierarchy(root, List.of("8:pids:/mine"), "pids");
+        BoxGroups made = BoxGroups.make(new MemoryGroups(root, false), counting, "box", LIMITS);
+        assertEquals(
+                List.of(memory, processes),
+                made.all().stream().map(ControlGroup::directory).toList());
+        assertEquals("17", Files.readString(processes.resolve("pids.max")));
+        made.prepare(new Limits(LIMITS.wall(), LIMITS.cpu(), LIMITS.memoryBytes(), 5, 1));
+        assertEquals("21", Files.readString(processes.resolve("pids.max")));
+        Hierarchy none = new Hierarchy(root, List.of("8:cpuset:/mine"), "pids");
+        assertEquals(
+                1,
+                BoxGroups.make(new MemoryGroups(root, false), none, "box", LIMITS)
+                        .all()
+                        .size());
+    }
+
+    @Test
+    void processesAreLimitedInTheSameGroupInTheSecondVersion() throws IOException {
+        Path group = group("both", "memory.max", "pids.max", "cgroup.procs");
+        Hierarchy none = new Hierarchy(root, List.of("0::/"), "pids");
+        BoxGroups made = BoxGroups.make(new MemoryGroups(root, true), none, "both", LIMITS);
+        assertEquals(
+                List.of(group), made.all().stream().map(ControlGroup::directory).toList());
+        assertEquals("17", Files.readString(group.resolve("pids.max")));
     }
 
     private Path group(String name, String... files) throws IOException {
