@@ -1,5 +1,8 @@
 package dev.molt.run.hostile;
 
+import dev.molt.run.Desks;
+import dev.molt.run.RunDesk;
+import dev.molt.run.RunSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,9 @@ final class Entrance {
     static final String HELD = "held";
     static final String LIMITS = "limits";
 
+    /** Of two boxes at once, which run as the same user. */
+    static final String NEIGHBOURS = "neighbours";
+
     private Entrance() {}
 
     /** Arguments: {@code degraded} or {@code groups}, rustc or an empty word, files. */
@@ -24,8 +30,19 @@ final class Entrance {
         for (int at = 2; at < args.length; at++) {
             programs.add(HostileProgram.read(Path.of(args[at])));
         }
-        verdicts(new Ground(true, args[0].equals("degraded"), rustc), programs)
-                .forEach((what, came) -> out.println(what + "\t" + came));
+        boolean degraded = args[0].equals("degraded");
+        Map<String, String> verdicts = verdicts(new Ground(Time.SHORT, degraded, rustc), programs);
+        RunSettings settings = Desks.settings(Desks.temporary())
+                .withMemoryGroups(!degraded)
+                .withDesk(2, 64, 2)
+                .withPrograms(null, rustc, null);
+        try (RunDesk desk = Desks.open(settings)) {
+            List<String> users = HostileNeighboursTest.assertTakesNoProcesses(desk);
+            verdicts.put(NEIGHBOURS, users.get(0).equals(users.get(1)) ? HELD : "other users: " + users);
+        } catch (AssertionError e) {
+            verdicts.put(NEIGHBOURS, e.toString().replaceAll("\\s+", " "));
+        }
+        verdicts.forEach((what, came) -> out.println(what + "\t" + came));
         System.exit(0);
     }
 

@@ -1,6 +1,7 @@
 package dev.molt.run.hostile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +98,8 @@ final class OrdinaryUser implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + folder.resolve("tmp"), "-cp", classPath));
         command.addAll(List.of(Entrance.class.getName(), degraded ? "degraded" : "groups", rustc.toString()));
         for (HostileProgram program : programs) {
-            Path copy = folder.resolve(program.file());
-            Files.writeString(copy, program.text());
-            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
-            command.add(copy.toString());
+            program.before().forEach(this::copy);
+            command.add(copy(program).toString());
         }
         try {
             return lines(command);
@@ -108,6 +107,19 @@ final class OrdinaryUser implements AutoCloseable {
             if (group != null) {
                 remove(group);
             }
+        }
+    }
+
+    private Path copy(HostileProgram program) {
+        Path copy = folder.resolve(program.file());
+        try {
+            if (Files.notExists(copy)) {
+                Files.writeString(copy, program.text());
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
