@@ -306,11 +306,12 @@ final class Ground implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        desk.close();
+        server.close();
+        // An ordinary user's boxes are all of one user: only now are those that wait no other ground's.
         if (patient != null) {
             patient.close();
         }
-        desk.close();
-        server.close();
         leftovers.assertNoneAfterClosing();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -103,6 +103,11 @@ record HostileProgram(
         return key.group(3) != null ? new String[] {key.group(3), ""} : new String[] {key.group(1), key.group(2)};
     }
 
+    /** Where it lies among the tests, seen from where these run. */
+    Path path() {
+        return FOLDER.resolve(file).toAbsolutePath();
+    }
+
     boolean has(String flag) {
         return !values(flag).isEmpty();
     }

@@ -156,8 +156,8 @@ class HostileProgramsTest {
                 return Map.of();
             }
             return switch (mode) {
-                case REAL_LIMITS -> Entrance.verdicts(new Ground(Time.REAL, false, null), forRealLimits());
-                case DEGRADED -> Entrance.verdicts(new Ground(Time.SHORT, true, null), forEveryMode());
+                case REAL_LIMITS -> OwnProcess.verdicts(Entrance.REAL, rustc(), forRealLimits());
+                case DEGRADED -> OwnProcess.verdicts(Entrance.DEGRADED, rustc(), forEveryMode());
                 case ORDINARY_USER -> asOrdinaryUser(false);
                 case ORDINARY_USER_DEGRADED -> asOrdinaryUser(true);
             };
@@ -166,14 +166,16 @@ class HostileProgramsTest {
         }
     }
 
+    private static Path rustc() throws Exception {
+        return RustInstallation.find(null, Shelf.of(Host.find(null))).sysroot().resolve("bin/rustc");
+    }
+
     private static Map<String, String> asOrdinaryUser(boolean degraded) throws Exception {
         if (Processes.ownUid() != 0 || !OrdinaryUser.canRunJava()) {
             return Map.of();
         }
-        Path rustc =
-                RustInstallation.find(null, Shelf.of(Host.find(null))).sysroot().resolve("bin/rustc");
         try (OrdinaryUser user = new OrdinaryUser()) {
-            return user.verdicts(degraded, rustc, forEveryMode());
+            return user.verdicts(degraded, rustc(), forEveryMode());
         }
     }
 
