@@ -1,4 +1,4 @@
-// 019 two gigabytes as a constant | expect: COOM|CTO
+// 019 two gigabytes as a constant | expect: COOM
 const fn make() -> [u8; 2 << 30] {
     [1; 2 << 30]
 }

@@ -1,4 +1,4 @@
-// 022 concat, ten-fold, nine deep | expect: CTO|COOM
+// 022 concat, ten-fold, nine deep | expect: CTO
 macro_rules! ten {
     ($x:expr) => { concat!($x, $x, $x, $x, $x, $x, $x, $x, $x, $x) };
 }

@@ -1,4 +1,4 @@
-// 026 two to the twentieth functions | expect: CTO|COOM
+// 026 two to the twentieth functions | expect: CTO
 struct A<T>(T);
 struct B<T>(T);
 trait Grow {

@@ -1,4 +1,4 @@
-// 029 four gigabytes that are not zero | expect: COOM|CTO
+// 029 four gigabytes that are not zero | expect: COOM
 // real-limits
 // every-mode
 static X: [u8; 4 << 30] = [1; 4 << 30];

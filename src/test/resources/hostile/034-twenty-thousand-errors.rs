@@ -1,4 +1,5 @@
-// 034 twenty thousand type errors | expect: CE|CTO
+// 034 twenty thousand type errors | expect: CE
+// never: cutBytes=0,
 // stderr: E0308
 macro_rules! ten {
     ($($x:tt)*) => { $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* $($x)* };

@@ -1,3 +1,3 @@
-// 041 code that the compiler would load | expect: OK|CE
+// 041 code that the compiler would load | expect: OK
 #![crate_type = "proc-macro"]
 fn main() {}

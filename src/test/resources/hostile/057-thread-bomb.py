@@ -1,4 +1,5 @@
 # 057 threads without end | expect: RTE
+# real-limits
 # stderr: can't start new thread
 # every-mode
 import threading

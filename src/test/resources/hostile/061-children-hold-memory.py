@@ -1,4 +1,5 @@
 # 061 ten children hold 60 MB each and their parent ends well | expect: OOM
+# real-limits
 # every-mode
 import os, time
 for _ in range(10):

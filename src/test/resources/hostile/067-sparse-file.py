@@ -1,4 +1,5 @@
 # 067 a terabyte without content | expect: DENY
+# real-limits
 # stdout: EFBIG
 import errno
 try:

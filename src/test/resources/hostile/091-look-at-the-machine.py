@@ -1,7 +1,8 @@
-# 091 reads what the kernel tells about the machine | expect: DENY
+# 091 reads what the kernel tells about the machine: what is listed here and nothing else, and neither names nor places | expect: DENY
 # never: TOLD
 # stdout: hostname box box
 # stdout: places of people none
+# stdout: told besides none
 import os, re
 for name in ['cmdline', 'config.gz', 'kallsyms', 'keys', 'modules', 'timer_list']:
     try:
@@ -9,10 +10,24 @@ for name in ['cmdline', 'config.gz', 'kallsyms', 'keys', 'modules', 'timer_list'
     except OSError as e:
         print('absent', name)
 print('hostname', os.uname().nodename, open('/proc/sys/kernel/hostname').read().strip())
-mounts = open('/proc/self/mountinfo').read()
-print('places of people', re.findall(r'/(?:home|root)/\S+', mounts) or 'none')
-for name in ['cpuinfo', 'loadavg', 'meminfo', 'version', 'mounts', 'partitions', 'swaps', 'self/cgroup']:
+
+LISTED = '''allocinfo bootconfig buddyinfo cgroups consoles cpuinfo crypto devices diskstats dma execdomains fb filesystems interrupts
+iomem ioports loadavg locks mdstat meminfo misc mounts mtrr pagetypeinfo partitions schedstat slabinfo softirqs stat swaps uptime
+version version_signature vmallocinfo vmstat zoneinfo'''.split()
+texts, besides = {}, []
+for name in sorted(os.listdir('/proc')):
     try:
-        print(name, open(f'/proc/{name}').read())
-    except OSError as e:
-        print(name, type(e).__name__)
+        if not name.isdigit() and os.path.isfile(f'/proc/{name}'):
+            texts[name] = open(f'/proc/{name}', 'rb').read(1 << 20).decode(errors='replace')
+    except OSError:
+        pass
+for name, text in texts.items():
+    if text and name not in LISTED:
+        besides.append(name)
+print('told besides', besides or 'none')
+mounts = open('/proc/self/mountinfo').read()
+print('places of people', re.findall(r'/(?:home|root)/\S+', mounts + ''.join(texts.values())) or 'none')
+for name in ['cpuinfo', 'loadavg', 'meminfo', 'version', 'mounts', 'partitions', 'swaps', 'self/cgroup']:
+    print(name, texts.get(name) or open(f'/proc/{name}').read())
+for name, text in texts.items():
+    print(name, text[:2000])

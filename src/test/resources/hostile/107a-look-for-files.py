@@ -1,8 +1,9 @@
 # 107 looks for files of the run before | expect: OK
+# after: 107-leave-files.py
 # stdout: found ['/box/main.py']
 import os
 found = []
-for folder in ['/tmp', '/dev/shm', '/var', '/run', '/box', '/home', '/root', '/mnt', '/srv', '/opt']:
+for folder in ['/tmp', '/dev/shm', '/dev/mqueue', '/var', '/run', '/box', '/home', '/root', '/mnt', '/srv', '/opt']:
     for at, _, files in os.walk(folder):
         found += [f'{at}/{file}' for file in files]
 print('found', found)

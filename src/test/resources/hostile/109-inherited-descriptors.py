@@ -1,10 +1,5 @@
-# 109 looks for open files that it did not open | expect: DENY
-# stdout: []
+# 109 looks for open files that it did not open, folders and what can only be written among them | expect: DENY
+# stdout: open [0, 1, 2]
 import os
-found = []
-for fd in range(3, 256):
-    try:
-        found.append((fd, os.readlink(f'/proc/self/fd/{fd}'), os.read(fd, 10)))
-    except OSError:
-        pass
-print(found)
+fds = sorted(map(int, os.listdir('/proc/self/fd')))
+print('open', [fd for fd in fds if os.path.exists(f'/proc/self/fd/{fd}')])

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class LoadBench {
 
     private static final double MOST_PAGE_MS = 50;
+
+    /** What a server learns of many learners and keeps at hand; far below what their runs and results are together. */
+    private static final double MOST_HEAP_MIB = 16;
+
+    private static final double MIB = 1024 * 1024;
     private static final long PAGE_EVERY_MS = 50;
     private static final int WARM_UP_CLIENTS = 8;
     private static final Duration LEAST_WARM_UP = Duration.ofSeconds(3);
@@ -41,9 +46,21 @@ final class LoadBench {
     /**
      * What was found.
      *
-     * @param left in words, what there is more of when all is over than before
+     * @param before what was there when nothing ran
+     * @param after the same when all is over
+     * @param heap bytes more on the server's heap, after a collection each
      */
-    record Report(int clients, Duration time, LoadCounts counts, Samples pages, List<String> left) {
+    record Report(
+            int clients, Duration time, LoadCounts counts, Samples pages, Leavings before, Leavings after, long heap) {
+
+        /** In words, what there is more of when all is over than before. */
+        List<String> left() {
+            List<String> left = new ArrayList<>(after.moreThan(before));
+            if (heap / MIB > MOST_HEAP_MIB) {
+                left.add(heap + " bytes of heap");
+            }
+            return left;
+        }
 
         void print(PrintStream out) {
             out.printf(
@@ -57,11 +74,18 @@ final class LoadBench {
             line(out, "told to wait", counts.busyAnswers(), "answers with status 429");
             line(out, "errors", counts.errors().size(), counts.errors().isEmpty() ? "held" : "MISSED");
             counts.errors().forEach((words, times) -> out.println("    " + times + " × " + words));
-            line(out, "left behind", left.size(), left.isEmpty() ? "held" : "MISSED: " + String.join(", ", left));
+            out.printf("%nLeft behind on the machine%n");
+            after.growth(before).forEach((what, number) -> line(out, what, number, bar(number)));
+            line(out, "heap", heap / MIB, "MiB more; " + PageBench.bar(heap / MIB, MOST_HEAP_MIB, "MiB"));
+            after.moreThan(before).forEach(words -> out.println("    " + words));
             out.printf("%nMeanwhile a lesson page each %d ms, in ms%n", PAGE_EVERY_MS);
             line(out, "median", pages.median(), "");
             double most = pages.percentile(99);
             line(out, "99 of 100", most, PageBench.bar(most, MOST_PAGE_MS, "ms"));
+        }
+
+        private static String bar(long growth) {
+            return "bar 0: " + (growth > 0 ? "MISSED" : "held");
         }
 
         private static void line(PrintStream out, String name, double value, String remark) {
@@ -100,11 +124,13 @@ final class LoadBench {
         // counted.
         warmUp(time.dividedBy(WARM_UP_PART));
         Leavings before = settled(null);
+        long heapBefore = LiveHeap.bytes(server);
         LoadCounts counts = new LoadCounts();
         CompletableFuture<Void> load = start(clients, time, counts);
         Samples pages = readPages(time, PAGE_EVERY_MS);
         load.join();
-        return new Report(clients, time, counts, pages, settled(before).moreThan(before));
+        Leavings after = settled(before);
+        return new Report(clients, time, counts, pages, before, after, LiveHeap.bytes(server) - heapBefore);
     }
 
     private void warmUp(Duration asked) throws CommandFailed, IOException, InterruptedException {

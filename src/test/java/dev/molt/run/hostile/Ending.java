@@ -2,6 +2,7 @@ package dev.molt.run.hostile;
 
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The words for how a hostile program may end. */
@@ -37,6 +38,11 @@ enum Ending {
     Ending(Outcome outcome, boolean ofTheCompiler) {
         this.outcome = outcome;
         this.ofTheCompiler = ofTheCompiler;
+    }
+
+    /** The outcome's word in answers of a site. */
+    String tag() {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean is(RunResult result) {

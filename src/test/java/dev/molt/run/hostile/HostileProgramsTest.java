@@ -11,8 +11,10 @@ import dev.molt.run.toolchain.Shelf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +59,7 @@ class HostileProgramsTest {
 
     @BeforeAll
     static void open() throws IOException {
-        strongest = new Ground(true, false, null);
+        strongest = new Ground(Time.SHORT, false, null);
         besideThread = Executors.newSingleThreadExecutor();
         beside = new EnumMap<>(Mode.class);
         for (Mode mode : Mode.values()) {
@@ -108,6 +110,7 @@ class HostileProgramsTest {
         assumeFalse(onlyDegraded(), "This user has no memory groups to hand over.");
         assumeOrdinaryUser();
         assertDegraded(false, Mode.ORDINARY_USER);
+        assertEquals(Entrance.HELD, beside.get(Mode.ORDINARY_USER).join().get(Entrance.NEIGHBOURS));
         return held(Mode.ORDINARY_USER, forEveryMode());
     }
 
@@ -115,6 +118,8 @@ class HostileProgramsTest {
     Stream<DynamicTest> theBoxHoldsForAnOrdinaryUserWithoutMemoryGroups() throws IOException {
         assumeOrdinaryUser();
         assertDegraded(true, Mode.ORDINARY_USER_DEGRADED);
+        assertEquals(
+                Entrance.HELD, beside.get(Mode.ORDINARY_USER_DEGRADED).join().get(Entrance.NEIGHBOURS));
         return held(Mode.ORDINARY_USER_DEGRADED, forEveryMode());
     }
 
@@ -151,8 +156,8 @@ class HostileProgramsTest {
                 return Map.of();
             }
             return switch (mode) {
-                case REAL_LIMITS -> Entrance.verdicts(new Ground(false, false, null), forRealLimits());
-                case DEGRADED -> Entrance.verdicts(new Ground(true, true, null), forEveryMode());
+                case REAL_LIMITS -> OwnProcess.verdicts(Entrance.REAL, rustc(), forRealLimits());
+                case DEGRADED -> OwnProcess.verdicts(Entrance.DEGRADED, rustc(), forEveryMode());
                 case ORDINARY_USER -> asOrdinaryUser(false);
                 case ORDINARY_USER_DEGRADED -> asOrdinaryUser(true);
             };
@@ -161,14 +166,16 @@ class HostileProgramsTest {
         }
     }
 
+    private static Path rustc() throws Exception {
+        return RustInstallation.find(null, Shelf.of(Host.find(null))).sysroot().resolve("bin/rustc");
+    }
+
     private static Map<String, String> asOrdinaryUser(boolean degraded) throws Exception {
         if (Processes.ownUid() != 0 || !OrdinaryUser.canRunJava()) {
             return Map.of();
         }
-        Path rustc =
-                RustInstallation.find(null, Shelf.of(Host.find(null))).sysroot().resolve("bin/rustc");
         try (OrdinaryUser user = new OrdinaryUser()) {
-            return user.verdicts(degraded, rustc, forEveryMode());
+            return user.verdicts(degraded, rustc(), forEveryMode());
         }
     }
 
@@ -176,6 +183,24 @@ class HostileProgramsTest {
     void aMachineWithoutMemoryGroupsSaysSo() throws IOException {
         assumeFalse(onlyDegraded(), "The strongest mode says so already.");
         assertDegraded(true, Mode.DEGRADED);
+    }
+
+    /** Of compiling: time, memory, size of a file. Of running: time, memory, processes, output, size of a file. */
+    @Test
+    void everyKindOfLimitIsMetAsOnARealSite() throws IOException {
+        Set<Ending> met = EnumSet.noneOf(Ending.class);
+        forRealLimits().forEach(program -> met.addAll(program.expected()));
+        assertTrue(
+                met.containsAll(EnumSet.of(
+                        Ending.CTO,
+                        Ending.COOM,
+                        Ending.CE,
+                        Ending.TO,
+                        Ending.OOM,
+                        Ending.RTE,
+                        Ending.OLE,
+                        Ending.DENY)),
+                met.toString());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.molt.run.hostile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -9,17 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Proves programs in a second Java process that has given up root, in a folder that such a user can read. */
 final class OrdinaryUser implements AutoCloseable {
-    private static final int PATIENCE_MINUTES = 9;
     private static final Pattern NEEDED =
             Pattern.compile("(jna|jackson-(core|databind|annotations)|junit-|opentest4j|jspecify|apiguardian).*\\.jar");
 
@@ -45,16 +41,12 @@ final class OrdinaryUser implements AutoCloseable {
 
     /** Whether a user who is not root can start this Java. */
     static boolean canRunJava() throws IOException {
-        for (Path at = java().toRealPath(); at != null; at = at.getParent()) {
+        for (Path at = OwnProcess.java().toRealPath(); at != null; at = at.getParent()) {
             if (!Files.getPosixFilePermissions(at).contains(PosixFilePermission.OTHERS_EXECUTE)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
     private static List<Path> needed() {
@@ -93,17 +85,16 @@ final class OrdinaryUser implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", JOIN, "sh"));
         command.add(group == null ? "" : group.resolve("cgroup.procs").toString());
         String user = Integer.toString(uid);
-        command.addAll(List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups", java().toString()));
-        command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + folder.resolve("tmp"), "-cp", classPath));
-        command.addAll(List.of(Entrance.class.getName(), degraded ? "degraded" : "groups", rustc.toString()));
+        command.addAll(List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
+        List<Path> files = new ArrayList<>();
         for (HostileProgram program : programs) {
-            Path copy = folder.resolve(program.file());
-            Files.writeString(copy, program.text());
-            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
-            command.add(copy.toString());
+            program.before().forEach(this::copy);
+            files.add(copy(program));
         }
+        String how = degraded ? Entrance.DEGRADED : Entrance.GROUPS;
+        command.addAll(OwnProcess.command(classPath, folder.resolve("tmp"), how, rustc, files));
         try {
-            return lines(command);
+            return OwnProcess.verdicts(command, folder);
         } finally {
             if (group != null) {
                 remove(group);
@@ -111,27 +102,17 @@ final class OrdinaryUser implements AutoCloseable {
         }
     }
 
-    private Map<String, String> lines(List<String> command) throws Exception {
-        Path errors = folder.resolve("errors");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
-        builder.environment().keySet().retainAll(List.of("PATH", "LANG"));
-        builder.environment().put("HOSTILE_SECRET", UUID.randomUUID().toString());
-        Path output = folder.resolve("output");
-        Process process = builder.redirectOutput(output.toFile()).start();
-        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("not done in time: " + Files.readString(output));
+    private Path copy(HostileProgram program) {
+        Path copy = folder.resolve(program.file());
+        try {
+            if (Files.notExists(copy)) {
+                Files.writeString(copy, program.text());
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Map<String, String> verdicts = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(output, StandardCharsets.UTF_8)) {
-            String[] words = line.split("\t", 2);
-            verdicts.put(words[0], words.length > 1 ? words[1] : "");
-        }
-        if (process.exitValue() != 0) {
-            throw new AssertionError("ended with " + process.exitValue() + ": " + Files.readString(errors));
-        }
-        return verdicts;
     }
 
     /** A group below our own that belongs to the user, as a service manager would hand one over. */

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 /** The processes of the machine, as /proc tells. */
 final class Processes {
     static final long SELF = ProcessHandle.current().pid();
-    private static final int WAITING_CHAIN = 3;
+
+    /** Bubblewrap, its first process inside and the clock. */
+    static final int WAITING_CHAIN = 3;
+
     private static final List<String> OF_THE_BOX = List.of("/bwrap", "sh", "/setpriv", "/cat", "/mv");
     private static final Path PROC = Path.of("/proc");
 
@@ -29,18 +32,17 @@ final class Processes {
      * One of them.
      *
      * @param program its file, empty for a zombie and where nobody may know
-     * @param mounts what it sees mounted, likewise
      */
-    record One(long pid, long parent, int uid, boolean zombie, String program, String mounts) {}
+    record One(long pid, long parent, int uid, boolean zombie, String program) {}
 
     /**
-     * The processes of boxes that wait for their next run, of those given: below this process one chain of bubblewrap, its first
+     * The boxes that wait for their next run, of the processes given: each below this process one chain of bubblewrap, its first
      * process inside and the clock, which has started nothing. A program that lives on would be the clock's child, or its sibling
      * once its own parent has ended.
      */
-    static Set<Long> waiting(List<One> all) {
+    static List<List<Long>> waitingBoxes(List<One> all) {
         Map<Long, List<One>> children = all.stream().collect(Collectors.groupingBy(One::parent));
-        Set<Long> waiting = new HashSet<>();
+        List<List<Long>> boxes = new ArrayList<>();
         for (One box : children.getOrDefault(SELF, List.of())) {
             List<Long> chain = new ArrayList<>();
             List<One> next = List.of(box);
@@ -49,15 +51,43 @@ final class Processes {
                 next = children.getOrDefault(next.get(0).pid(), List.of());
             }
             if (next.isEmpty() && chain.size() <= WAITING_CHAIN && isOfTheBox(box)) {
-                waiting.addAll(chain);
+                boxes.add(chain);
             }
         }
-        return waiting;
+        return boxes;
+    }
+
+    /** All processes of {@link #waitingBoxes}. */
+    static Set<Long> waiting(List<One> all) {
+        return waitingBoxes(all).stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** While it is being made it is a shell or one of the programs that prepare a box. */
     private static boolean isOfTheBox(One child) {
         return OF_THE_BOX.stream().anyMatch(child.program()::endsWith);
+    }
+
+    /** Those of the given ones, but for {@code known}, that see something mounted whose line holds {@code words}. */
+    static List<One> thatSeeMounted(String words, List<One> all, Set<Long> known) {
+        Map<String, Boolean> namespaces = new HashMap<>();
+        return all.stream()
+                .filter(one -> !known.contains(one.pid()))
+                .filter(one -> {
+                    String namespace = link(PROC.resolve(one.pid() + "/ns/mnt"));
+                    return !namespace.isEmpty()
+                            && namespaces.computeIfAbsent(
+                                    namespace, any -> mounts(one.pid()).contains(words));
+                })
+                .toList();
+    }
+
+    private static String mounts(long pid) {
+        return text(PROC.resolve(pid + "/mountinfo"));
+    }
+
+    /** Empty when it has ended. */
+    static String status(long pid) {
+        return text(PROC.resolve(pid + "/status"));
     }
 
     static int ownUid() {
@@ -68,11 +98,10 @@ final class Processes {
         }
     }
 
-    static List<One> that(Predicate<One> hold) {
+    static List<One> all() {
         try (Stream<Path> folders = Files.list(PROC)) {
             return folders.filter(folder -> folder.getFileName().toString().matches("\\d+"))
                     .map(Processes::at)
-                    .filter(hold)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,16 +111,12 @@ final class Processes {
     private static One at(Path folder) {
         String status = text(folder.resolve("status"));
         boolean ended = status.isEmpty();
-        int uid = ended ? -1 : number(status, "Uid");
-        // Nobody else's are of interest, and to read all of them takes long on a busy machine.
-        boolean ours = uid > 0 && uid == ownUid();
         return new One(
                 Long.parseLong(folder.getFileName().toString()),
                 ended ? -1 : number(status, "PPid"),
-                uid,
+                ended ? -1 : number(status, "Uid"),
                 status.contains("\nState:\tZ"),
-                link(folder.resolve("exe")),
-                ours ? text(folder.resolve("mountinfo")) : "");
+                link(folder.resolve("exe")));
     }
 
     private static int number(String status, String name) {

@@ -1,4 +1,4 @@
-// 122 nesting that overflows the stack of rustfmt | expect: CRASH
+// 202 nesting that overflows the stack of rustfmt | expect: CRASH
 // format
 // every-mode
 // never: /box

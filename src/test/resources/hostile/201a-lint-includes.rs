@@ -1,4 +1,4 @@
-// 121a Clippy is shown no other file | expect: CE
+// 201a Clippy is shown no other file | expect: CE
 // lint
 // every-mode
 // stderr: couldn't read `/etc/passwd`

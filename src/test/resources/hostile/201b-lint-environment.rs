@@ -1,4 +1,4 @@
-// 121b Clippy has no environment to tell | expect: CE
+// 201b Clippy has no environment to tell | expect: CE
 // lint
 // stderr: environment variable `HOME` not defined at compile time
 fn main() {

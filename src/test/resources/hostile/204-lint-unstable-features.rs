@@ -1,4 +1,4 @@
-// 124 unstable features for Clippy | expect: CE
+// 204 unstable features for Clippy | expect: CE
 // lint
 // stderr: E0554
 #![feature(rustc_attrs)]

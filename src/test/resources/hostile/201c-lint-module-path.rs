@@ -1,4 +1,4 @@
-// 121c a module of Clippy's that lies elsewhere | expect: CE
+// 201c a module of Clippy's that lies elsewhere | expect: CE
 // lint
 // stderr: couldn't read
 #[path = "@OUTSIDE@"]

@@ -1,4 +1,4 @@
-// 121 rustfmt reads no other file | expect: OK
+// 201 rustfmt reads no other file | expect: OK
 // format
 // every-mode
 // stdout: include_str!("/etc/passwd");

@@ -1,4 +1,4 @@
-// 124a unstable features and attributes of rustfmt's own | expect: OK
+// 204a unstable features and attributes of rustfmt's own | expect: OK
 // format
 // stdout: let x = 1;
 #![feature(custom_inner_attributes)]

@@ -1,4 +1,4 @@
-// 122a nesting that overflows the stack of Clippy | expect: CRASH
+// 202a nesting that overflows the stack of Clippy | expect: CRASH
 // lint
 // never: /box
 fn main() {

@@ -1,4 +1,4 @@
-// 123 a line of sixteen thousand characters | expect: OK
+// 203 a line of sixteen thousand characters | expect: OK
 // format
 // stdout: fn main()
 fn main() { let x = 0@4000* + 1@; }

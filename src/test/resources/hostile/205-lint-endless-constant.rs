@@ -1,4 +1,4 @@
-// 125 a constant that takes Clippy for ever | expect: CTO
+// 205 a constant that takes Clippy for ever | expect: CTO
 // lint
 #![allow(long_running_const_eval)]
 const N: u64 = {

@@ -1,0 +1,8 @@
+# 101 looks for shared memory and queues of another learner | expect: DENY
+# after: 101-shared-objects-of-the-kernel.py
+# learner: another
+# stdout: absent absent absent
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+found = [libc.shmget(4711, 0, 0), libc.msgget(4711, 0), libc.mq_open(b'/left-by-101', os.O_RDWR)]
+print(*('there' if it >= 0 else 'absent' for it in found))
