@@ -181,9 +181,14 @@ final class ItemProof {
         findings.add(Finding.of(Kind.PROOF, problem));
     }
 
+    /** Whether the item says what is not so; how it is written is another matter. */
+    private boolean isFalse() {
+        return findings.stream().anyMatch(finding -> finding.kind() == Kind.PROOF);
+    }
+
     /** Hangs the edits on the first finding about an output, or on the reader's word that one is missing. */
     private void mendOutputs(List<Ran> ran) throws CannotProve {
-        boolean wrong = findings.stream().anyMatch(finding -> finding.kind() == Kind.PROOF);
+        boolean wrong = isFalse();
         if (ran.get(0).half().origin().isQuestion()) {
             return;
         }
@@ -241,7 +246,10 @@ final class ItemProof {
     }
 
     private void checkPrediction(List<Ran> ran) {
-        if (!(item instanceof Comparison pair) || pair.transfer() != Transfer.CHANGED || !findings.isEmpty()) {
+        if (!(item instanceof Comparison pair)
+                || pair.transfer() != Transfer.CHANGED
+                || isFalse()
+                || isOutputMissing(ran)) {
             return;
         }
         Block.Outcome key = pair.outcome();
