@@ -38,10 +38,12 @@ import picocli.CommandLine.Spec;
             "Prove lessons: read every file, run every program in a box, and compare with what the lesson says.",
             "Exit codes: 0 all is well, 1 there are problems, 2 not all could be checked.",
             "lessons/README.md says what each message means."
-        })
+        },
+        exitCodeOnExecutionException = CheckCommand.NOT_CHECKED)
 final class CheckCommand implements Callable<Integer> {
 
-    private static final int NOT_CHECKED = 2;
+    static final int NOT_CHECKED = 2;
+
     private static final String PROGRESS = "MOLT_PROGRESS";
 
     private final Installation installation;
@@ -93,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try {
             List<CheckTargets> targets = CheckTargets.of(paths.isEmpty() ? installation.lessons() : paths);
             CheckResult result = result(targets);
@@ -109,8 +111,10 @@ final class CheckCommand implements Callable<Integer> {
             return result.exitCode(strict);
         } catch (CommandFailed e) {
             err().println(e.getMessage());
-            return NOT_CHECKED;
+        } catch (IOException e) {
+            err().println("Not all could be checked: " + e + ".");
         }
+        return NOT_CHECKED;
     }
 
     private CheckResult result(List<CheckTargets> targets) throws CommandFailed, IOException {
@@ -140,7 +144,12 @@ final class CheckCommand implements Callable<Integer> {
                 named("MOLT_RUN_PYTHON"),
                 named("MOLT_RUN_RUSTC"),
                 desks == null ? this::openDesk : desks));
-        Thread whenStopped = new Thread(() -> stop(check), "molt-stop");
+        Thread whenStopped = new Thread(
+                () -> {
+                    stopped = true;
+                    check.stop();
+                },
+                "molt-stop");
         Runtime.getRuntime().addShutdownHook(whenStopped);
         try {
             Report report = once(check, target);
@@ -152,6 +161,9 @@ final class CheckCommand implements Callable<Integer> {
             throw e;
         } finally {
             forget(whenStopped);
+            check.unkept()
+                    .ifPresent(e -> err().println(
+                                    "What was proved could not be kept, so the next check runs it again: " + e + "."));
         }
     }
 
@@ -163,7 +175,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Report once(CourseCheck check, CheckTargets target) throws IOException {
+    private Report once(CourseCheck check, CheckTargets target) {
         Predicate<String> selected = target.isWhole() ? null : target::selects;
         ProgressBar bar = installation.variables().containsKey(PROGRESS) ? new ProgressBar(err(), "Proving") : null;
         Progress progress = bar == null ? Progress.NONE : bar;
@@ -189,15 +201,6 @@ final class CheckCommand implements Callable<Integer> {
         shown.flush();
         mending.left().forEach(err()::println);
         return !mending.diffs().isEmpty();
-    }
-
-    private void stop(CourseCheck check) {
-        stopped = true;
-        try {
-            check.stop();
-        } catch (IOException e) {
-            System.err.println("What was proved could not be kept: " + e.getMessage());
-        }
     }
 
     private RunDesk openDesk(@Nullable Path rustc) {

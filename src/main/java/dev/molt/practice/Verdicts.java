@@ -53,17 +53,28 @@ final class Verdicts {
     }
 
     /** By no fault of the learner there is nothing to compare with. */
-    static Verdict withoutReference(RunResult python) {
-        Kind kind = python.outcome() == Outcome.BUSY
-                ? Kind.BUSY
-                : python.outcome() == Outcome.STOPPED ? Kind.STOPPED : Kind.UNAVAILABLE;
-        String sentence = kind == Kind.UNAVAILABLE ? NO_REFERENCE + python.sentence() : python.sentence();
-        return verdict(kind, sentence, List.of(), List.of(), python, "", 0);
+    static Verdict withoutReference(String function, RunResult python) {
+        return switch (python.outcome()) {
+            case BUSY -> unknown(Kind.BUSY, python.sentence(), List.of(), python);
+            case STOPPED -> unknown(Kind.STOPPED, python.sentence(), List.of(), python);
+            case UNAVAILABLE -> unknown(Kind.UNAVAILABLE, NO_REFERENCE + python.sentence(), List.of(), python);
+            case OK -> noReference(ended(function, python), python);
+            default -> noReference(new Case(function, State.FAILED, python.sentence(), null, null, null), python);
+        };
     }
 
-    static Verdict referenceRaised(Gave gave, RunResult run) {
-        String sentence = NO_REFERENCE + "For `" + gave.input() + "` it raised " + gave.shown() + ".";
-        return verdict(Kind.UNAVAILABLE, sentence, List.of(), List.of(), run, "", 0);
+    static Verdict referenceRaised(String function, Gave gave, RunResult run) {
+        String message = "For `" + gave.input() + "` it raised " + gave.shown() + ".";
+        return noReference(new Case(function, State.FAILED, message, gave.input(), gave.shown(), null), run);
+    }
+
+    private static Verdict noReference(Case unanswered, RunResult run) {
+        return unknown(Kind.NO_REFERENCE, NO_REFERENCE + unanswered.message(), List.of(unanswered), run);
+    }
+
+    /** What the reference printed is not the learner's. */
+    private static Verdict unknown(Kind kind, String sentence, List<Case> cases, RunResult run) {
+        return verdict(kind, sentence, cases, List.of(), run, "", 0);
     }
 
     /** The case at which the program ended. */

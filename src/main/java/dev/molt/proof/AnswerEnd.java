@@ -42,6 +42,7 @@ record AnswerEnd(Half half, Verdict verdict) {
                         + firstError()
                                 .map(ProgramEnd::sentence)
                                 .orElse(verdict.sentence().replaceFirst("\\.$", ""));
+            case NO_REFERENCE -> "has nothing to be compared with";
             case STOPPED, BUSY, UNAVAILABLE -> throw new IllegalStateException("No verdict: " + verdict.sentence());
         };
     }

@@ -2,6 +2,7 @@ package dev.molt.proof;
 
 import dev.molt.course.Block.Exercise;
 import dev.molt.course.Half;
+import dev.molt.course.Problem;
 import dev.molt.course.reading.Place;
 import dev.molt.practice.Examiner;
 import dev.molt.practice.Verdict;
@@ -12,6 +13,7 @@ import dev.molt.run.Diagnostic;
 import dev.molt.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ final class ExerciseProof {
     private final ProofRuns runs;
     private final Exercise exercise;
     private final List<Finding> findings = new ArrayList<>();
+
+    /** Why the reference has no answer to a case; null when it has one to each. */
+    private @Nullable String unanswered;
 
     private ExerciseProof(ProofRuns runs, Exercise exercise) {
         this.runs = runs;
@@ -50,12 +55,18 @@ final class ExerciseProof {
         for (Exercise.Solution solution : exercise.solutions()) {
             ask(named(solution), solution.half(), true).ifPresent(solutions::add);
         }
-        checkReference();
-        if (starter.isPresent()) {
-            checkStarter(starter.get());
+        boolean answers = checkReference();
+        for (Asked asked : starter.map(List::of).orElse(List.of())) {
+            checkStarter(asked);
         }
         for (Asked solution : solutions) {
             checkSolution(solution);
+        }
+        if (answers && unanswered != null) {
+            report(
+                    Objects.requireNonNull(exercise.reference()).origin().begins(),
+                    "the reference does not answer every case: " + unanswered,
+                    "mend it, or take that case away");
         }
     }
 
@@ -76,19 +87,20 @@ final class ExerciseProof {
         }
     }
 
-    private void checkReference() throws CannotProve {
+    /** Whether it can be run. */
+    private boolean checkReference() throws CannotProve {
         Half reference = exercise.reference();
-        if (reference != null) {
-            Trial trial = Trial.of(reference, null, List.of(), "", 0);
-            RunResult result = ItemProof.result(runs.run(trial.request()));
-            EndingCheck.of("the reference", trial, result)
-                    .ifPresent(problem -> report(
-                            new ProgramEnd(trial, result)
-                                    .place()
-                                    .orElse(reference.origin().begins()),
-                            problem.message(),
-                            "mend it: learners port what it does"));
+        if (reference == null) {
+            return true;
         }
+        Trial trial = Trial.of(reference, null, List.of(), "", 0);
+        RunResult result = ItemProof.result(runs.run(trial.request()));
+        Optional<Problem> problem = EndingCheck.of("the reference", trial, result);
+        problem.ifPresent(it -> report(
+                new ProgramEnd(trial, result).place().orElse(reference.origin().begins()),
+                it.message(),
+                "mend it: learners port what it does"));
+        return problem.isEmpty();
     }
 
     private void checkStarter(Asked asked) throws CannotProve {
@@ -98,7 +110,7 @@ final class ExerciseProof {
                     asked.half.origin().begins(),
                     "the starter passes already",
                     "take out of it what learners are to write, or test more");
-        } else if (verdict.kind() != Verdict.Kind.FAILED) {
+        } else if (verdict.kind() != Verdict.Kind.FAILED && isAnswered(verdict)) {
             report(
                     place(asked, verdict),
                     told(STARTER + " cannot be tried", verdict),
@@ -109,12 +121,13 @@ final class ExerciseProof {
 
     private void checkSolution(Asked asked) throws CannotProve {
         Verdict verdict = verdict(asked.verdict);
-        if (!verdict.passed()) {
+        if (!verdict.passed() && isAnswered(verdict)) {
             report(
                     place(asked, verdict),
                     told(asked.who + " does not pass", verdict),
                     "mend it, or what it is tested by");
-        } else {
+        }
+        if (verdict.passed()) {
             findings.addAll(warnings(asked, verdict.diagnostics(), 0));
             RunResult idioms = ItemProof.result(runs.run(
                     Examiner.check(exercise, StyleCheck.idioms(asked.half.edition()) + "\n" + asked.half.code())));
@@ -125,10 +138,19 @@ final class ExerciseProof {
         style(asked);
     }
 
+    /** Whether Python answered its cases. Where it did not, that is told once, and nothing of who was to be compared with it. */
+    private boolean isAnswered(Verdict verdict) {
+        if (verdict.kind() != Verdict.Kind.NO_REFERENCE) {
+            return true;
+        }
+        unanswered = verdict.cases().get(0).message().replaceFirst("\\.$", "");
+        return false;
+    }
+
     /** @throws CannotProve when it was never examined */
     static Verdict verdict(CompletableFuture<Verdict> examined) throws CannotProve {
         Verdict verdict = examined.join();
-        if (!verdict.kind().isVerdict()) {
+        if (!verdict.kind().isVerdict() && verdict.kind() != Verdict.Kind.NO_REFERENCE) {
             throw new CannotProve(verdict.sentence(), "Let ./molt doctor say what is wrong, and try again.");
         }
         return verdict;

@@ -12,6 +12,7 @@ import dev.molt.run.SandboxStatus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -157,7 +158,7 @@ public final class ProofRuns implements AutoCloseable {
 
     private synchronized RunDesk desk() {
         if (closed) {
-            throw new IllegalStateException("The check has ended.");
+            throw new CancellationException("The check has ended.");
         }
         RunDesk open = desk;
         if (open == null) {

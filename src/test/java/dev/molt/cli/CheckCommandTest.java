@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.molt.cli.CheckedCourse.Outcome;
 import dev.molt.run.Engine;
+import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
 import dev.molt.run.SandboxStatus;
+import dev.molt.run.SharedBoxes;
 import dev.molt.run.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +217,33 @@ class CheckCommandTest {
     }
 
     @Test
+    void whereNothingCanBeKeptLessonsAreCheckedAllTheSame() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/proofs"), "a file");
+        Outcome told = course.check();
+        assertEquals(0, told.exitCode());
+        assertTrue(told.out().startsWith("No problems. "), told.out());
+        assertTrue(
+                told.err().startsWith("What was proved could not be kept, so the next check runs it again: "),
+                told.err());
+    }
+
+    @Test
+    void aLessonThatCannotBeWrittenEndsWith2() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        course.replace("01-sound/01-pairs.md", "\n3\n", "\n4\n");
+        Path lesson = course.file("01-sound/01-pairs.md");
+        Outcome told = course.on(rustc -> new Meddled(course.boxes(), request -> {
+                    assertTrue(lesson.toFile().delete() || Files.notExists(lesson));
+                    return null;
+                }))
+                .check("--fix");
+        assertEquals(2, told.exitCode());
+        assertTrue(told.err().startsWith("Not all could be checked: java.nio.file.NoSuchFileException: "), told.err());
+    }
+
+    @Test
     void aBrokenCacheCountsAsNone() throws Exception {
         CheckedCourse course = newCourse(SOUND);
         course.check();
@@ -241,6 +272,53 @@ class CheckCommandTest {
         assertTrue(told.out().contains("05-format.md:3:1: error: unknown key sumary"), told.out());
         assertTrue(
                 told.out().endsWith("Programs could not be run: bubblewrap was not found. Install it.\n"), told.out());
+    }
+
+    @Test
+    void whatWasFoundBeforeTheBoxFailedIsToldToo() throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        course.replace("01-sound/01-pairs.md", "\n3\n", "\n4\n");
+        Outcome told = course.on(rustc -> new Meddled(
+                        course.boxes(),
+                        request -> request.source().contains("from(\"hi\")")
+                                ? RunResult.of(dev.molt.run.Outcome.UNAVAILABLE, "The box broke.")
+                                : null))
+                .check();
+        assertEquals(2, told.exitCode());
+        assertTrue(
+                told.out().startsWith("lessons/01-sound/01-pairs.md:14:1: error: the Python half prints `3` here"),
+                told.out());
+        assertTrue(told.out().contains("\nPrograms could not be run: The box broke. "), told.out());
+    }
+
+    /** @param instead what they do in place of running a program, null to run it */
+    private record Meddled(SharedBoxes boxes, Function<RunRequest, @Nullable RunResult> instead) implements Engine {
+
+        @Override
+        public CompletableFuture<?> probed() {
+            return boxes.probed();
+        }
+
+        @Override
+        public SandboxStatus status() {
+            return boxes.status();
+        }
+
+        @Override
+        public int workers() {
+            return boxes.workers();
+        }
+
+        @Override
+        public RunResult run(int worker, Task task) throws IOException {
+            RunResult result = instead.apply(task.request());
+            return result == null ? boxes.run(worker, task) : result;
+        }
+
+        @Override
+        public void close() {
+            boxes.close();
+        }
     }
 
     private record NoBox() implements Engine {
