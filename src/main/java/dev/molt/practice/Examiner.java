@@ -2,6 +2,7 @@ package dev.molt.practice;
 
 import dev.molt.Language;
 import dev.molt.course.Block.Exercise;
+import dev.molt.course.Half;
 import dev.molt.run.Profile;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunRequest;
@@ -48,6 +49,21 @@ public final class Examiner {
         // Whoever could foresee the inputs could write down what to answer.
         long seed = 1 + (seeds.nextLong() >>> 1);
         return new Examination(exercise, source, new Boxes(learner, pane), seed).verdict();
+    }
+
+    /** All that decides a verdict on an answer, next to the answer: what people read of an exercise does not. */
+    public static List<String> rules(Exercise exercise) {
+        Half starter = exercise.starter();
+        Half reference = exercise.reference();
+        return List.of(
+                starter.code(),
+                starter.edition(),
+                String.valueOf(starter.timeout()),
+                exercise.tests(),
+                String.valueOf(exercise.cases()),
+                String.valueOf(exercise.allowUnsafe()),
+                reference == null ? "" : reference.program().text(),
+                reference == null ? "" : String.valueOf(reference.timeout()));
     }
 
     /** Ends an examination that is under way. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutBytes of output that were left out
  * @param compileMs 0 when it was compiled already
  * @param seed of the inputs that Molt made up, 0 where it made none
+ * @param atLimit whether time or memory came to an end, or the compiler failed: another day it may come out otherwise
  */
 public record Verdict(
         Kind kind,
@@ -27,7 +28,8 @@ public record Verdict(
         String stderr,
         long cutBytes,
         long compileMs,
-        long seed) {
+        long seed,
+        boolean atLimit) {
 
     /** How far it came. */
     public enum Kind {

@@ -10,6 +10,7 @@ import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Verdicts, from how the programs ended. */
 final class Verdicts {
@@ -18,6 +19,8 @@ final class Verdicts {
             "It compiles, but it is not what this exercise calls: compare the signature asked for with yours.";
     private static final String SAME_WORDS =
             "It compiles, but it is not what this exercise calls. The words are the same: a name in yours means another type.";
+    private static final Set<Outcome> LIMITS =
+            Set.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.COMPILER_CRASHED);
     private static final String NO_REFERENCE =
             "The Python reference of this exercise could not be run, so there is nothing to compare yours with. ";
 
@@ -123,6 +126,7 @@ final class Verdicts {
                 stderr,
                 run.cutBytes(),
                 run.compileMs(),
-                seed);
+                seed,
+                LIMITS.contains(run.outcome()));
     }
 }

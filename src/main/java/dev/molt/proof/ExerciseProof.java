@@ -50,10 +50,10 @@ final class ExerciseProof {
             @Nullable CompletableFuture<RunResult> formatted) {}
 
     private void prove() throws CannotProve {
-        Optional<Asked> starter = ask(STARTER, exercise.starter(), false);
+        Optional<Asked> starter = ask(STARTER, exercise.starter());
         List<Asked> solutions = new ArrayList<>();
         for (Exercise.Solution solution : exercise.solutions()) {
-            ask(named(solution), solution.half(), true).ifPresent(solutions::add);
+            ask(named(solution), solution.half()).ifPresent(solutions::add);
         }
         boolean answers = checkReference();
         for (Asked asked : starter.map(List::of).orElse(List.of())) {
@@ -75,9 +75,9 @@ final class ExerciseProof {
         return solution.title().isEmpty() ? "the solution" : "the approach \"" + solution.title() + "\"";
     }
 
-    private Optional<Asked> ask(String who, Half half, boolean passes) {
+    private Optional<Asked> ask(String who, Half half) {
         try {
-            CompletableFuture<Verdict> verdict = runs.examine(exercise, half.code(), passes);
+            CompletableFuture<Verdict> verdict = runs.examine(exercise, half.code());
             Formatting formatting = runs.toolchain().rustfmt() ? Formatting.of(half, half.code()) : null;
             return Optional.of(new Asked(
                     who, half, verdict, formatting, formatting == null ? null : runs.run(formatting.request())));

@@ -10,6 +10,8 @@ import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
 import dev.molt.run.SandboxStatus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -95,8 +97,19 @@ public final class ProofRuns implements AutoCloseable {
     }
 
     private String key(RunRequest request) {
-        String language = request.language() == Language.RUST ? toolchain.rust() : toolchain.python();
-        return ProofCache.hash(String.join("\0", build, language, request.args().size() + "", request.toString()));
+        List<String> decisive = new ArrayList<>(List.of(
+                build,
+                request.language() == Language.RUST ? toolchain.rust() : toolchain.python(),
+                request.language().name(),
+                request.profile().name(),
+                request.edition(),
+                String.valueOf(request.timeout()),
+                String.valueOf(request.repeats()),
+                String.valueOf(request.allowUnsafe()),
+                request.source(),
+                request.stdin()));
+        decisive.addAll(request.args());
+        return ProofCache.hash(decisive);
     }
 
     private CompletableFuture<RunResult> start(String key, RunRequest request) {
@@ -115,30 +128,24 @@ public final class ProofRuns implements AutoCloseable {
     /**
      * Examines an answer to an exercise.
      *
-     * @param passes whether it should pass: only what is as it should be is kept
      * @throws IllegalArgumentException with a sentence when the text is none that can be run
      */
-    CompletableFuture<Verdict> examine(Exercise exercise, String answer, boolean passes) {
-        String key = ProofCache.hash(String.join(
-                "\0",
-                build,
-                toolchain.rust(),
-                toolchain.python(),
-                exercise.hash(),
-                exercise.starter().edition(),
-                answer));
+    CompletableFuture<Verdict> examine(Exercise exercise, String answer) {
+        List<String> decisive = new ArrayList<>(List.of(build, toolchain.rust(), toolchain.python(), answer));
+        decisive.addAll(Examiner.rules(exercise));
+        String key = ProofCache.hash(decisive);
         return examined.computeIfAbsent(
                 key,
                 it -> cache.find(key, Verdict.class)
                         .map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> examine(key, exercise, answer, passes)));
+                        .orElseGet(() -> examine(key, exercise, answer)));
     }
 
-    private CompletableFuture<Verdict> examine(String key, Exercise exercise, String answer, boolean passes) {
+    private CompletableFuture<Verdict> examine(String key, Exercise exercise, String answer) {
         started.incrementAndGet();
         return new Examiner(desk()).examine(exercise, answer, "proof", key).thenApply(verdict -> {
-            // An answer that the compiler had no time for does not pass either; that says nothing about it.
-            if (verdict.kind() == (passes ? Verdict.Kind.PASSED : Verdict.Kind.FAILED)) {
+            boolean told = verdict.kind().isVerdict() || verdict.kind() == Verdict.Kind.NO_REFERENCE;
+            if (told && !verdict.atLimit()) {
                 cache.keep(key, verdict);
             } else {
                 unsure.incrementAndGet();

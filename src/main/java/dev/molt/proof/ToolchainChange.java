@@ -97,21 +97,21 @@ final class ToolchainChange {
     }
 
     private void compare(Exercise exercise) throws CannotProve {
-        compare(exercise, ExerciseProof.STARTER, exercise.starter(), false);
+        compare(exercise, ExerciseProof.STARTER, exercise.starter());
         for (Exercise.Solution solution : exercise.solutions()) {
-            compare(exercise, ExerciseProof.named(solution), solution.half(), true);
+            compare(exercise, ExerciseProof.named(solution), solution.half());
         }
     }
 
-    private void compare(Exercise exercise, String who, Half half, boolean passes) throws CannotProve {
+    private void compare(Exercise exercise, String who, Half half) throws CannotProve {
         Seen after;
         try {
             // First by the one that is still open: a text that neither can run is refused by it, not by what has ended.
-            after = Seen.of(half, ExerciseProof.verdict(other.examine(exercise, half.code(), passes)));
+            after = Seen.of(half, ExerciseProof.verdict(other.examine(exercise, half.code())));
         } catch (IllegalArgumentException isToldByTheProof) {
             return;
         }
-        Seen before = Seen.of(half, ExerciseProof.verdict(usual.examine(exercise, half.code(), passes)));
+        Seen before = Seen.of(half, ExerciseProof.verdict(usual.examine(exercise, half.code())));
         note(" of " + who, half, before, after);
     }
 

@@ -39,6 +39,9 @@ public interface MoltConfig {
      */
     Optional<Path> preview();
 
+    /** Where to keep what a preview has proved; the folder {@code proofs} of the data folder unless told. */
+    Optional<Path> proofs();
+
     /** Make the pages that a server is not needed for, which {@code ./molt export} writes to files. */
     @WithDefault("false")
     boolean export();

@@ -213,7 +213,12 @@ class CheckWithAnotherRustcTest {
     /** One that says it is of a version to come. */
     private Path otherRustc() throws IOException {
         Path sysroot = Files.createDirectories(folder.resolve("sysroot/bin")).getParent();
-        Path compiler = script("sysroot/bin/rustc", "echo 'release: 9.9.0'", "echo 'host: x86_64-unknown-linux-gnu'");
+        // Each is another one: what is known of the first is not known of the next.
+        Path compiler = script(
+                "sysroot/bin/rustc",
+                "echo 'release: 9.9.0'",
+                "echo 'host: x86_64-unknown-linux-gnu'",
+                "echo 'commit-hash: " + folder.getFileName() + "'");
         return script("other-rustc", "[ \"$1\" = --print ] && echo " + sysroot + " || exec " + compiler);
     }
 

@@ -236,7 +236,7 @@ class Proofs {
         if (open == null) {
             open = new LessonProof(new CourseCheck.Settings(
                     lessons,
-                    config.data().toAbsolutePath().resolve("proofs"),
+                    config.proofs().orElse(config.data().resolve("proofs")).toAbsolutePath(),
                     Build.identity(),
                     config.run().python().orElse(null),
                     config.run().rustc().orElse(null),
