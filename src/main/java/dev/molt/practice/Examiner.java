@@ -59,7 +59,7 @@ public final class Examiner {
                 starter.code(),
                 starter.edition(),
                 String.valueOf(starter.timeout()),
-                exercise.tests(),
+                exercise.testsText(),
                 String.valueOf(exercise.cases()),
                 String.valueOf(exercise.allowUnsafe()),
                 reference == null ? "" : reference.program().text(),
@@ -88,6 +88,19 @@ public final class Examiner {
      */
     public static RunRequest lint(Exercise exercise, String source) {
         return request(exercise, source, Profile.LINT, "", "");
+    }
+
+    /**
+     * For a look at the tests of an exercise, from the second line on; what they test stands below them.
+     *
+     * @param attribute first line, such as {@code #![warn(unused)]}
+     * @throws IllegalArgumentException as {@link #examine}
+     */
+    public static RunRequest lintedTests(Exercise exercise, String solution, String attribute) {
+        return check(
+                exercise,
+                attribute + " #![allow(dead_code)]\n" + TestCrate.plainTests(exercise) + "\nmod exercise {\n" + solution
+                        + "\n}\n");
     }
 
     static RunRequest request(Exercise exercise, String source, Profile profile, String stdin, String tests) {

@@ -1,6 +1,5 @@
 package dev.molt.proof;
 
-import dev.molt.course.Half;
 import dev.molt.course.reading.Place;
 import dev.molt.practice.Verdict;
 import dev.molt.run.Diagnostic;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What became of an answer to an exercise that stands in the lesson: its starter, its solution or an approach. */
-record AnswerEnd(Half half, Verdict verdict) {
+record AnswerEnd(Trial trial, Verdict verdict) {
 
     /** Of the compiler's errors. */
     Set<String> codes() {
@@ -49,7 +48,7 @@ record AnswerEnd(Half half, Verdict verdict) {
 
     /** Of the first error; empty where that is no line of the text. */
     Optional<Place> place() {
-        return firstError().flatMap(error -> ExerciseProof.place(half, error, 0));
+        return firstError().flatMap(trial::place);
     }
 
     private Optional<Diagnostic> firstError() {

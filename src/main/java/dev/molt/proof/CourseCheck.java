@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class CourseCheck {
      *
      * @param findings by place
      * @param files that were looked at, by path inside the folder, as they were read
-     * @param programs of which it is known what they do
+     * @param programs in the files that were to be proved
      * @param started those that had to be run for it
      * @param obstacle why not all was proved; null when all was
      */
@@ -60,8 +61,20 @@ public final class CourseCheck {
             @Nullable Toolchain toolchain,
             @Nullable CannotProve obstacle) {}
 
-    /** A report on a whole course as it is kept. */
-    record Kept(List<Finding> findings, int programs) {}
+    /**
+     * A report on a whole course as it is kept.
+     *
+     * @param programs how many each file has
+     */
+    record Kept(List<Finding> findings, Map<String, Integer> programs) {
+
+        int programs(@Nullable Predicate<String> selected) {
+            return programs.entrySet().stream()
+                    .filter(file -> selected == null || selected.test(file.getKey()))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+    }
 
     private final Settings settings;
     private final ProofCache cache;
@@ -89,7 +102,8 @@ public final class CourseCheck {
         String key = key(files, toolchain);
         Kept kept = cache.report(key, Kept.class).orElse(null);
         if (kept != null) {
-            return new Report(chosen(kept.findings(), selected), files.texts(), kept.programs(), 0, toolchain, null);
+            return new Report(
+                    chosen(kept.findings(), selected), files.texts(), kept.programs(selected), 0, toolchain, null);
         }
         CourseFiles.Reading reading = files.read();
         ProofRuns runs = open(toolchain, settings.rustc());
@@ -97,11 +111,17 @@ public final class CourseCheck {
             List<Finding> proved = new ArrayList<>();
             CannotProve obstacle =
                     prove(runs, items(reading, selected), item -> ItemProof.of(runs, item), progress, proved);
-            List<Finding> all = merged(reading.problems(), proved);
+            Kept found = new Kept(merged(reading.problems(), proved), programs(reading));
             if (selected == null && obstacle == null && runs.isSure()) {
-                keep(() -> cache.keepReport(key, new Kept(all, runs.asked())));
+                keep(() -> cache.keepReport(key, found));
             }
-            return new Report(chosen(all, selected), files.texts(), runs.asked(), runs.started(), toolchain, obstacle);
+            return new Report(
+                    chosen(found.findings(), selected),
+                    files.texts(),
+                    found.programs(selected),
+                    runs.started(),
+                    toolchain,
+                    obstacle);
         } finally {
             finish(runs);
         }
@@ -134,8 +154,8 @@ public final class CourseCheck {
             return new Report(
                     chosen(merged(reading.problems(), found), selected),
                     files.texts(),
-                    usual.asked() + other.asked(),
-                    usual.started() + other.started(),
+                    items.stream().mapToInt(ItemProof::count).sum(),
+                    other.started(),
                     other.toolchain(),
                     obstacle);
         } finally {
@@ -213,6 +233,14 @@ public final class CourseCheck {
                 .filter(file -> selected == null || selected.test(file.getKey()))
                 .flatMap(file -> file.getValue().stream())
                 .toList();
+    }
+
+    private static Map<String, Integer> programs(CourseFiles.Reading reading) {
+        Map<String, Integer> programs = new TreeMap<>();
+        reading.items()
+                .forEach((file, items) -> programs.put(
+                        file, items.stream().mapToInt(ItemProof::count).sum()));
+        return programs;
     }
 
     private static List<Finding> chosen(List<Finding> findings, @Nullable Predicate<String> selected) {

@@ -1,6 +1,5 @@
 package dev.molt.proof;
 
-import dev.molt.course.Block.Exercise;
 import dev.molt.course.Block.Item;
 import dev.molt.course.Problem;
 import dev.molt.course.reading.LessonName;
@@ -52,7 +51,7 @@ public final class LessonProof implements AutoCloseable {
     public Optional<Report> of(
             LessonName name, String edition, byte[] text, Progress progress, BooleanSupplier superseded) {
         List<Item> items = new LessonReader(edition).read(name, text).sound();
-        int all = items.stream().mapToInt(LessonProof::programs).sum();
+        int all = items.stream().mapToInt(ItemProof::count).sum();
         // One that is read anew knows what other checks have found since.
         ProofCache cache = new ProofCache(settings.cache(), settings.lessons());
         try {
@@ -96,15 +95,9 @@ public final class LessonProof implements AutoCloseable {
                 throw new CannotProve("The lesson was changed.", "Wait for the proof of what it is now.");
             }
             List<Finding> found = ItemProof.of(runs, item);
-            progress.at(done.addAndGet(programs(item)), all);
+            progress.at(done.addAndGet(ItemProof.count(item)), all);
             return found;
         };
-    }
-
-    private static int programs(Item item) {
-        return item instanceof Exercise exercise
-                ? 1 + exercise.solutions().size() + (exercise.reference() == null ? 0 : 1)
-                : ItemProof.programs(item).size();
     }
 
     /** The box's own words, where it has some. It is tried anew at the next proof: what is missing may have been installed. */
