@@ -28,6 +28,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -62,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--fix",
             description =
-                    "Write outputs that are missing or other than shown, lay out Rust by rustfmt, and show what changed.")
+                    "Write outputs that are missing or other than shown, lay out Rust by rustfmt, and show what changed. Not beside --toolchain.")
     private boolean fix;
 
     @Option(
@@ -96,6 +97,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (fix && toolchain != null) {
+            throw new ParameterException(
+                    line(),
+                    "--fix would write what the programs of another rustc print: take away --fix, or --toolchain");
+        }
         try {
             List<CheckTargets> targets = CheckTargets.of(paths.isEmpty() ? installation.lessons() : paths);
             CheckResult result = result(targets);
@@ -144,15 +150,14 @@ final class CheckCommand implements Callable<Integer> {
                 named("MOLT_RUN_PYTHON"),
                 named("MOLT_RUN_RUSTC"),
                 desks == null ? this::openDesk : desks));
-        Thread whenStopped = new Thread(
-                () -> {
-                    stopped = true;
-                    check.stop();
-                },
-                "molt-stop");
-        Runtime.getRuntime().addShutdownHook(whenStopped);
+        WhenStopped whenStopped = new WhenStopped(() -> stop(check));
         try {
             Report report = once(check, target);
+            List<String> nothing = target.withoutFiles(report.files().keySet());
+            if (!nothing.isEmpty()) {
+                throw new CommandFailed("There is no part of a course in " + String.join(", ", nothing)
+                        + ". Name a lesson, a module or a folder of lessons.");
+            }
             return fix && mended(target, report) ? once(check, target) : report;
         } catch (CompletionException e) {
             if (e.getCause() instanceof CommandFailed told) {
@@ -160,19 +165,16 @@ final class CheckCommand implements Callable<Integer> {
             }
             throw e;
         } finally {
-            forget(whenStopped);
+            whenStopped.forget();
             check.unkept()
                     .ifPresent(e -> err().println(
                                     "What was proved could not be kept, so the next check runs it again: " + e + "."));
         }
     }
 
-    private static void forget(Thread whenStopped) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenStopped);
-        } catch (IllegalStateException isEndingNow) {
-            // It is at work: a person has stopped the check.
-        }
+    private void stop(CourseCheck check) {
+        stopped = true;
+        check.stop();
     }
 
     private Report once(CourseCheck check, CheckTargets target) {

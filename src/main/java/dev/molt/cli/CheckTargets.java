@@ -72,7 +72,20 @@ record CheckTargets(Path lessons, Set<String> parts) {
 
     /** @param file path inside the course; empty for the course itself */
     boolean selects(String file) {
-        return isWhole() || parts.stream().anyMatch(part -> file.equals(part) || file.startsWith(part + "/"));
+        return isWhole() || parts.stream().anyMatch(part -> lies(file, part));
+    }
+
+    private static boolean lies(String file, String part) {
+        return file.equals(part) || file.startsWith(part + "/");
+    }
+
+    /** The parts, as a person who stands here would name them, in which none of these files of the course lies. */
+    List<String> withoutFiles(Set<String> files) {
+        String folder = title().isEmpty() ? "" : title() + "/";
+        return parts.stream()
+                .filter(part -> files.stream().noneMatch(file -> lies(file, part)))
+                .map(part -> folder + part)
+                .toList();
     }
 
     /** The course's folder as a person who stands here would name it; empty for here. */

@@ -143,13 +143,14 @@ public final class CourseCheck {
             List<Item> items = items(reading, selected);
             List<Finding> found = new ArrayList<>();
             CannotProve obstacle =
-                    prove(usual, items, item -> ToolchainChange.of(usual, usual, item), Progress.NONE, found);
+                    prove(usual, items, item -> ToolchainChange.of(usual, usual, item), progress.pass(0, 3), found);
             finish(usual);
             if (obstacle == null) {
-                obstacle = prove(other, items, item -> ItemProof.of(other, item), progress, found);
+                obstacle = prove(other, items, item -> ItemProof.of(other, item), progress.pass(1, 3), found);
             }
             if (obstacle == null) {
-                obstacle = prove(other, items, item -> ToolchainChange.of(usual, other, item), Progress.NONE, found);
+                obstacle =
+                        prove(other, items, item -> ToolchainChange.of(usual, other, item), progress.pass(2, 3), found);
             }
             return new Report(
                     chosen(merged(reading.problems(), found), selected),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./molt check} as an author meets it: what it prints, how it ends, what it writes and what it runs. */
 class CheckCommandTest {
@@ -277,7 +278,10 @@ class CheckCommandTest {
         assertEquals(2, told.exitCode());
         assertTrue(told.out().contains("05-format.md:3:1: error: unknown key sumary"), told.out());
         assertTrue(
-                told.out().endsWith("Programs could not be run: bubblewrap was not found. Install it.\n"), told.out());
+                told.out()
+                        .endsWith(" in what was looked at, which is not all: programs could not be run.\n"
+                                + "bubblewrap was not found. Install it.\n"),
+                told.out());
     }
 
     @Test
@@ -294,7 +298,12 @@ class CheckCommandTest {
         assertTrue(
                 told.out().startsWith("lessons/01-sound/01-pairs.md:14:1: error: the Python half prints `3` here"),
                 told.out());
-        assertTrue(told.out().contains("\nPrograms could not be run: The box broke. "), told.out());
+        assertTrue(
+                told.out()
+                        .contains(
+                                "2 errors and 0 warnings in what was looked at, which is not all: programs could not be run.\n"
+                                        + "The box broke. "),
+                told.out());
     }
 
     /** @param instead what they do in place of running a program, null to run it */
@@ -364,6 +373,20 @@ class CheckCommandTest {
                 "No rustc is new enough: /nowhere/rustc (does not answer).",
                 obstacle.path("reason").asText());
         assertTrue(obstacle.path("remedy").asText().startsWith("Install Rust 1.95"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "01-sound/images"})
+    void aPathThatSelectsNoLessonProvesNothing(String path) throws Exception {
+        CheckedCourse course = newCourse(SOUND);
+        Files.writeString(course.file("README.md"), "# About\n");
+        Files.createDirectories(course.file("01-sound/images"));
+        Outcome told = course.check(List.of(path));
+        assertEquals(2, told.exitCode());
+        assertEquals(
+                "There is no part of a course in lessons/" + path
+                        + ". Name a lesson, a module or a folder of lessons.\n",
+                told.err());
     }
 
     @Test

@@ -141,6 +141,23 @@ class CheckWithAnotherRustcTest {
     }
 
     @Test
+    void theBarTellsAllThreePasses() throws Exception {
+        Path usual = RustInstallation.installed(null).rustc();
+        Path wrapper = script("rustc", "exec " + usual + " \"$@\"");
+        Outcome told = course().with("MOLT_PROGRESS", "yes").check("--toolchain", wrapper.toString());
+        for (String step : List.of("0 of 9", "3 of 9", "6 of 9", "9 of 9")) {
+            assertTrue(told.err().contains("] " + step), told.err());
+        }
+    }
+
+    @Test
+    void whatAnotherRustcPrintsIsNotWritten() throws Exception {
+        Outcome told = course().check("--toolchain", "rustc", "--fix");
+        assertEquals(2, told.exitCode());
+        assertTrue(told.err().startsWith("--fix would write what the programs of another rustc print"), told.err());
+    }
+
+    @Test
     void startersSolutionsAndApproachesThatEndOtherwiseAreListed() throws Exception {
         CheckedCourse course = withAnExercise();
         // It has no todo!, multiplies in another way, and knows no sum.
