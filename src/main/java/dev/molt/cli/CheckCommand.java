@@ -27,6 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,10 +38,12 @@ import picocli.CommandLine.Spec;
             "Prove lessons: read every file, run every program in a box, and compare with what the lesson says.",
             "Exit codes: 0 all is well, 1 there are problems, 2 not all could be checked.",
             "lessons/README.md says what each message means."
-        })
+        },
+        exitCodeOnExecutionException = CheckCommand.NOT_CHECKED)
 final class CheckCommand implements Callable<Integer> {
 
-    private static final int NOT_CHECKED = 2;
+    static final int NOT_CHECKED = 2;
+
     private static final String PROGRESS = "MOLT_PROGRESS";
 
     private final Installation installation;
@@ -59,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--fix",
             description =
-                    "Write outputs that are missing or other than shown, lay out Rust by rustfmt, and show what changed.")
+                    "Write outputs that are missing or other than shown, lay out Rust by rustfmt, and show what changed. Not beside --toolchain.")
     private boolean fix;
 
     @Option(
@@ -92,7 +95,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        if (fix && toolchain != null) {
+            throw new ParameterException(
+                    line(),
+                    "--fix would write what the programs of another rustc print: take away --fix, or --toolchain");
+        }
         try {
             List<CheckTargets> targets = CheckTargets.of(paths.isEmpty() ? installation.lessons() : paths);
             CheckResult result = result(targets);
@@ -108,8 +116,10 @@ final class CheckCommand implements Callable<Integer> {
             return result.exitCode(strict);
         } catch (CommandFailed e) {
             err().println(e.getMessage());
-            return NOT_CHECKED;
+        } catch (IOException e) {
+            err().println("Not all could be checked: " + e + ".");
         }
+        return NOT_CHECKED;
     }
 
     private CheckResult result(List<CheckTargets> targets) throws CommandFailed, IOException {
@@ -139,8 +149,7 @@ final class CheckCommand implements Callable<Integer> {
                 named("MOLT_RUN_PYTHON"),
                 named("MOLT_RUN_RUSTC"),
                 desks == null ? this::openDesk : desks));
-        Thread whenStopped = new Thread(() -> stop(check), "molt-stop");
-        Runtime.getRuntime().addShutdownHook(whenStopped);
+        WhenStopped whenStopped = new WhenStopped(() -> stop(check));
         try {
             Report report = once(check, target);
             return fix && mended(target, report) ? once(check, target) : report;
@@ -150,19 +159,19 @@ final class CheckCommand implements Callable<Integer> {
             }
             throw e;
         } finally {
-            forget(whenStopped);
+            whenStopped.forget();
+            check.unkept()
+                    .ifPresent(e -> err().println(
+                                    "What was proved could not be kept, so the next check runs it again: " + e + "."));
         }
     }
 
-    private static void forget(Thread whenStopped) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenStopped);
-        } catch (IllegalStateException isEndingNow) {
-            // It is at work: a person has stopped the check.
-        }
+    private void stop(CourseCheck check) {
+        stopped = true;
+        check.stop();
     }
 
-    private Report once(CourseCheck check, CheckTargets target) throws IOException {
+    private Report once(CourseCheck check, CheckTargets target) {
         Predicate<String> selected = target.isWhole() ? null : target::selects;
         ProgressBar bar = installation.variables().containsKey(PROGRESS) ? new ProgressBar(err(), "Proving") : null;
         Progress progress = bar == null ? Progress.NONE : bar;
@@ -188,15 +197,6 @@ final class CheckCommand implements Callable<Integer> {
         shown.flush();
         mending.left().forEach(err()::println);
         return !mending.diffs().isEmpty();
-    }
-
-    private void stop(CourseCheck check) {
-        stopped = true;
-        try {
-            check.stop();
-        } catch (IOException e) {
-            System.err.println("What was proved could not be kept: " + e.getMessage());
-        }
     }
 
     private RunDesk openDesk(@Nullable Path rustc) {

@@ -60,19 +60,19 @@ record CheckResult(
     String summary() {
         long notes = count(Severity.NOTE);
         String problems = found.size() == notes
-                ? "No problems."
-                : counted(count(Severity.ERROR), "error") + " and " + counted(count(Severity.WARNING), "warning") + ".";
+                ? "No problems"
+                : counted(count(Severity.ERROR), "error") + " and " + counted(count(Severity.WARNING), "warning");
         String changes = notes == 0 ? "" : " " + counted(notes, "change") + " of the toolchain.";
         if (obstacle != null) {
-            return problems + changes + "\nPrograms could not be run: " + obstacle.getMessage() + " "
-                    + obstacle.remedy();
+            return problems + " in what was looked at, which is not all: programs could not be run." + changes + "\n"
+                    + obstacle.getMessage() + " " + obstacle.remedy();
         }
         String fresh = started == 0 ? "all known from before" : started + " of them run now";
         String formatter = toolchain != null && toolchain.rustfmt()
                 ? ""
                 : "\nHow Rust is laid out was not looked at: there is no rustfmt beside rustc. ./molt doctor says more.";
-        return problems + changes + " " + counted(programs, "program") + " proved on Python " + python() + " and rustc "
-                + rustc() + ", " + fresh + "." + formatter;
+        return problems + "." + changes + " " + counted(programs, "program") + " proved on Python " + python()
+                + " and rustc " + rustc() + ", " + fresh + "." + formatter;
     }
 
     private static String counted(long count, String what) {

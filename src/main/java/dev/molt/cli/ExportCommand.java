@@ -93,22 +93,13 @@ final class ExportCommand implements Callable<Integer> {
             Map<String, String> settings = Map.of("MOLT_EXPORT", "true", "MOLT_DRAFTS", "false");
             try (ServerProcess server =
                     ServerProcess.start(installation, data.path().resolve("data"), settings)) {
-                Thread whenStopped = new Thread(() -> stop(server));
-                Runtime.getRuntime().addShutdownHook(whenStopped);
+                WhenStopped whenStopped = new WhenStopped(() -> stop(server));
                 try {
                     return written(new StaticSite(server.address(), folder, base));
                 } finally {
-                    forget(whenStopped);
+                    whenStopped.forget();
                 }
             }
-        }
-    }
-
-    private static void forget(Thread whenStopped) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenStopped);
-        } catch (IllegalStateException isEndingNow) {
-            // It is at work: a person has stopped the export.
         }
     }
 

@@ -118,7 +118,7 @@ public sealed interface Block {
      * A task with its tests, its cases, or both. {@code reference} is the Python that is to be ported, null where there is none.
      *
      * @param solutions the author's first, then other approaches
-     * @param tests lines of the tests' crate, empty where there are only cases
+     * @param tests text of the tests' crate, null where there are only cases
      * @param cases null where there are only tests
      */
     record Exercise(
@@ -129,11 +129,16 @@ public sealed interface Block {
             @Nullable Half reference,
             Half starter,
             List<Solution> solutions,
-            String tests,
+            @Nullable Half tests,
             @Nullable Cases cases,
             boolean allowUnsafe,
             List<String> hintsHtml)
             implements Item {
+
+        /** Lines of the tests' crate, empty where there are only cases. */
+        public String testsText() {
+            return tests == null ? "" : tests.code();
+        }
 
         /** The reference; what is to be written is no program, but a library. */
         @Override

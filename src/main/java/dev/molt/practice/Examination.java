@@ -83,7 +83,8 @@ final class Examination {
         Optional<Verdict> early = Verdicts.beforeCases(exercise, source, trip.rust());
         Optional<List<Gave>> python = PythonReference.answers(trip.python(), calls.size());
         if (early.isPresent() || python.isEmpty()) {
-            return done(early.orElseGet(() -> Verdicts.withoutReference(trip.python())));
+            return done(early.orElseGet(
+                    () -> Verdicts.withoutReference(cases.function().name(), trip.python())));
         }
         int written = cases.inputs().size();
         Port port = new Port(cases);
@@ -91,7 +92,7 @@ final class Examination {
                 .filter(gave -> !port.counts(gave))
                 .findFirst();
         if (outside.isPresent()) {
-            return done(Verdicts.referenceRaised(outside.get(), trip.rust()));
+            return done(Verdicts.referenceRaised(cases.function().name(), outside.get(), trip.rust()));
         }
         Report report = report(trip.rust(), calls.size());
         Both both = new Both(calls, python.get(), report.calls(), trip.rust());

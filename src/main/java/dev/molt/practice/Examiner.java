@@ -2,6 +2,7 @@ package dev.molt.practice;
 
 import dev.molt.Language;
 import dev.molt.course.Block.Exercise;
+import dev.molt.course.Half;
 import dev.molt.run.Profile;
 import dev.molt.run.RunDesk;
 import dev.molt.run.RunRequest;
@@ -50,6 +51,21 @@ public final class Examiner {
         return new Examination(exercise, source, new Boxes(learner, pane), seed).verdict();
     }
 
+    /** All that decides a verdict on an answer, next to the answer: what people read of an exercise does not. */
+    public static List<String> rules(Exercise exercise) {
+        Half starter = exercise.starter();
+        Half reference = exercise.reference();
+        return List.of(
+                starter.code(),
+                starter.edition(),
+                String.valueOf(starter.timeout()),
+                exercise.testsText(),
+                String.valueOf(exercise.cases()),
+                String.valueOf(exercise.allowUnsafe()),
+                reference == null ? "" : reference.program().text(),
+                reference == null ? "" : String.valueOf(reference.timeout()));
+    }
+
     /** Ends an examination that is under way. */
     public void stop(String learner, String pane) {
         desk.stop(learner, pane);
@@ -72,6 +88,19 @@ public final class Examiner {
      */
     public static RunRequest lint(Exercise exercise, String source) {
         return request(exercise, source, Profile.LINT, "", "");
+    }
+
+    /**
+     * For a look at the tests of an exercise, from the second line on; what they test stands below them.
+     *
+     * @param attribute first line, such as {@code #![warn(unused)]}
+     * @throws IllegalArgumentException as {@link #examine}
+     */
+    public static RunRequest lintedTests(Exercise exercise, String solution, String attribute) {
+        return check(
+                exercise,
+                attribute + " #![allow(dead_code)]\n" + TestCrate.plainTests(exercise) + "\nmod exercise {\n" + solution
+                        + "\n}\n");
     }
 
     static RunRequest request(Exercise exercise, String source, Profile profile, String stdin, String tests) {

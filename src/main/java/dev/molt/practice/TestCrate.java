@@ -30,9 +30,9 @@ record TestCrate(String text, List<String> tests) {
             """;
 
     static TestCrate of(Exercise exercise) {
-        List<TestFunction> tests = TestFunction.in(exercise.tests());
+        List<TestFunction> tests = TestFunction.in(exercise.testsText());
         String text = TESTS.formatted(
-                        TestFunction.withoutAttributes(exercise.tests()),
+                        plainTests(exercise),
                         String.join(
                                 ", ", tests.stream().map(TestFunction::entry).toList()))
                 + "mod __molt_signatures {\n"
@@ -40,6 +40,11 @@ record TestCrate(String text, List<String> tests) {
                 + "mod __molt_calls {\n" + Calls.code(exercise.cases()) + "}\n"
                 + MAIN;
         return new TestCrate(text, tests.stream().map(TestFunction::name).toList());
+    }
+
+    /** The author's tests, line by line, as functions that nothing calls. */
+    static String plainTests(Exercise exercise) {
+        return TestFunction.withoutAttributes(exercise.testsText());
     }
 
     /**

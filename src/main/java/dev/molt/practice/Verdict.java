@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a learner's answer to an exercise. Nothing in it quotes a line of the tests.
  *
  * @param sentence the verdict, for the learner
- * @param cases in the order of the lesson; empty when nothing was called
+ * @param cases in the order of the lesson; empty when nothing was called; of {@link Kind#NO_REFERENCE} the one that Python did not answer
  * @param signatures of what the tests ask for, where they do not fit; else empty
  * @param diagnostics of the compiler, in lines of the learner's text
  * @param stdout what the learner's own code printed
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutBytes of output that were left out
  * @param compileMs 0 when it was compiled already
  * @param seed of the inputs that Molt made up, 0 where it made none
+ * @param atLimit whether time or memory came to an end, or the compiler failed: another day it may come out otherwise
  */
 public record Verdict(
         Kind kind,
@@ -27,7 +28,8 @@ public record Verdict(
         String stderr,
         long cutBytes,
         long compileMs,
-        long seed) {
+        long seed,
+        boolean atLimit) {
 
     /** How far it came. */
     public enum Kind {
@@ -44,7 +46,9 @@ public record Verdict(
         /** Too much waits already; says nothing about the text. */
         BUSY,
         /** It could not be run, by no fault of the text. */
-        UNAVAILABLE;
+        UNAVAILABLE,
+        /** The exercise's Python does not answer its own cases, so there is nothing to compare the text with. */
+        NO_REFERENCE;
 
         /** Whether it says something about the learner's text. */
         public boolean isVerdict() {

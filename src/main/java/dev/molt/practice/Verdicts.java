@@ -10,6 +10,7 @@ import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Verdicts, from how the programs ended. */
 final class Verdicts {
@@ -18,6 +19,8 @@ final class Verdicts {
             "It compiles, but it is not what this exercise calls: compare the signature asked for with yours.";
     private static final String SAME_WORDS =
             "It compiles, but it is not what this exercise calls. The words are the same: a name in yours means another type.";
+    private static final Set<Outcome> LIMITS =
+            Set.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.COMPILER_CRASHED);
     private static final String NO_REFERENCE =
             "The Python reference of this exercise could not be run, so there is nothing to compare yours with. ";
 
@@ -53,17 +56,28 @@ final class Verdicts {
     }
 
     /** By no fault of the learner there is nothing to compare with. */
-    static Verdict withoutReference(RunResult python) {
-        Kind kind = python.outcome() == Outcome.BUSY
-                ? Kind.BUSY
-                : python.outcome() == Outcome.STOPPED ? Kind.STOPPED : Kind.UNAVAILABLE;
-        String sentence = kind == Kind.UNAVAILABLE ? NO_REFERENCE + python.sentence() : python.sentence();
-        return verdict(kind, sentence, List.of(), List.of(), python, "", 0);
+    static Verdict withoutReference(String function, RunResult python) {
+        return switch (python.outcome()) {
+            case BUSY -> unknown(Kind.BUSY, python.sentence(), List.of(), python);
+            case STOPPED -> unknown(Kind.STOPPED, python.sentence(), List.of(), python);
+            case UNAVAILABLE -> unknown(Kind.UNAVAILABLE, NO_REFERENCE + python.sentence(), List.of(), python);
+            case OK -> noReference(ended(function, python), python);
+            default -> noReference(new Case(function, State.FAILED, python.sentence(), null, null, null), python);
+        };
     }
 
-    static Verdict referenceRaised(Gave gave, RunResult run) {
-        String sentence = NO_REFERENCE + "For `" + gave.input() + "` it raised " + gave.shown() + ".";
-        return verdict(Kind.UNAVAILABLE, sentence, List.of(), List.of(), run, "", 0);
+    static Verdict referenceRaised(String function, Gave gave, RunResult run) {
+        String message = "For `" + gave.input() + "` it raised " + gave.shown() + ".";
+        return noReference(new Case(function, State.FAILED, message, gave.input(), gave.shown(), null), run);
+    }
+
+    private static Verdict noReference(Case unanswered, RunResult run) {
+        return unknown(Kind.NO_REFERENCE, NO_REFERENCE + unanswered.message(), List.of(unanswered), run);
+    }
+
+    /** What the reference printed is not the learner's. */
+    private static Verdict unknown(Kind kind, String sentence, List<Case> cases, RunResult run) {
+        return verdict(kind, sentence, cases, List.of(), run, "", 0);
     }
 
     /** The case at which the program ended. */
@@ -112,6 +126,7 @@ final class Verdicts {
                 stderr,
                 run.cutBytes(),
                 run.compileMs(),
-                seed);
+                seed,
+                LIMITS.contains(run.outcome()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.molt.proof;
 
-import dev.molt.course.Half;
 import dev.molt.course.reading.Place;
 import dev.molt.practice.Verdict;
 import dev.molt.run.Diagnostic;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What became of an answer to an exercise that stands in the lesson: its starter, its solution or an approach. */
-record AnswerEnd(Half half, Verdict verdict) {
+record AnswerEnd(Trial trial, Verdict verdict) {
 
     /** Of the compiler's errors. */
     Set<String> codes() {
@@ -42,13 +41,14 @@ record AnswerEnd(Half half, Verdict verdict) {
                         + firstError()
                                 .map(ProgramEnd::sentence)
                                 .orElse(verdict.sentence().replaceFirst("\\.$", ""));
+            case NO_REFERENCE -> "has nothing to be compared with";
             case STOPPED, BUSY, UNAVAILABLE -> throw new IllegalStateException("No verdict: " + verdict.sentence());
         };
     }
 
     /** Of the first error; empty where that is no line of the text. */
     Optional<Place> place() {
-        return firstError().flatMap(error -> ExerciseProof.place(half, error, 0));
+        return firstError().flatMap(trial::place);
     }
 
     private Optional<Diagnostic> firstError() {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public final class CourseCheck {
      *
      * @param findings by place
      * @param files that were looked at, by path inside the folder, as they were read
-     * @param programs of which it is known what they do
+     * @param programs in the files that were to be proved
      * @param started those that had to be run for it
      * @param obstacle why not all was proved; null when all was
      */
@@ -59,12 +61,25 @@ public final class CourseCheck {
             @Nullable Toolchain toolchain,
             @Nullable CannotProve obstacle) {}
 
-    /** A report on a whole course as it is kept. */
-    record Kept(List<Finding> findings, int programs) {}
+    /**
+     * A report on a whole course as it is kept.
+     *
+     * @param programs how many each file has
+     */
+    record Kept(List<Finding> findings, Map<String, Integer> programs) {
+
+        int programs(@Nullable Predicate<String> selected) {
+            return programs.entrySet().stream()
+                    .filter(file -> selected == null || selected.test(file.getKey()))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+    }
 
     private final Settings settings;
     private final ProofCache cache;
     private final List<ProofRuns> open = new ArrayList<>();
+    private volatile @Nullable IOException unkept;
 
     public CourseCheck(Settings settings) {
         this.settings = settings;
@@ -76,7 +91,7 @@ public final class CourseCheck {
      *
      * @param selected of which files to prove the programs, by path inside the folder; null for all
      */
-    public Report check(@Nullable Predicate<String> selected, Progress progress) throws IOException {
+    public Report check(@Nullable Predicate<String> selected, Progress progress) {
         CourseFiles files = new CourseFiles(settings.lessons());
         Toolchain toolchain;
         try {
@@ -87,64 +102,109 @@ public final class CourseCheck {
         String key = key(files, toolchain);
         Kept kept = cache.report(key, Kept.class).orElse(null);
         if (kept != null) {
-            return new Report(chosen(kept.findings(), selected), files.texts(), kept.programs(), 0, toolchain, null);
+            return new Report(
+                    chosen(kept.findings(), selected), files.texts(), kept.programs(selected), 0, toolchain, null);
         }
         CourseFiles.Reading reading = files.read();
-        List<Item> items = items(reading, selected);
         ProofRuns runs = open(toolchain, settings.rustc());
         try {
-            List<Finding> proved = CourseProof.of(items, item -> ItemProof.of(runs, item), progress);
-            List<Finding> all = merged(reading.problems(), proved);
-            if (selected == null && runs.isSure()) {
-                cache.keepReport(key, new Kept(all, runs.asked()));
+            List<Finding> proved = new ArrayList<>();
+            CannotProve obstacle =
+                    prove(runs, items(reading, selected), item -> ItemProof.of(runs, item), progress, proved);
+            Kept found = new Kept(merged(reading.problems(), proved), programs(reading));
+            if (selected == null && obstacle == null && runs.isSure()) {
+                keep(() -> cache.keepReport(key, found));
             }
-            return new Report(chosen(all, selected), files.texts(), runs.asked(), runs.started(), toolchain, null);
-        } catch (CannotProve obstacle) {
-            return unproved(files, selected, told(runs, obstacle));
+            return new Report(
+                    chosen(found.findings(), selected),
+                    files.texts(),
+                    found.programs(selected),
+                    runs.started(),
+                    toolchain,
+                    obstacle);
         } finally {
             finish(runs);
         }
     }
 
     /** Checks with another rustc, and tells in what it and the usual one differ. */
-    public Report compare(Path otherRustc, @Nullable Predicate<String> selected, Progress progress) throws IOException {
+    public Report compare(Path otherRustc, @Nullable Predicate<String> selected, Progress progress) {
         CourseFiles files = new CourseFiles(settings.lessons());
-        CourseFiles.Reading reading = files.read();
-        List<Item> items = items(reading, selected);
-        ProofRuns failing = null;
+        ProofRuns usual;
+        ProofRuns other;
         try {
-            ProofRuns usual = open(Toolchain.installed(settings.python(), settings.rustc()), settings.rustc());
-            failing = usual;
-            CourseProof.of(items, item -> ToolchainChange.of(usual, usual, item), Progress.NONE);
+            usual = open(Toolchain.installed(settings.python(), settings.rustc()), settings.rustc());
+            other = open(Toolchain.installed(settings.python(), otherRustc), otherRustc);
+        } catch (CannotProve missing) {
+            return unproved(files, selected, missing);
+        }
+        try {
+            CourseFiles.Reading reading = files.read();
+            List<Item> items = items(reading, selected);
+            List<Finding> found = new ArrayList<>();
+            CannotProve obstacle =
+                    prove(usual, items, item -> ToolchainChange.of(usual, usual, item), progress.pass(0, 3), found);
             finish(usual);
-            ProofRuns other = open(Toolchain.installed(settings.python(), otherRustc), otherRustc);
-            failing = other;
-            List<Finding> found = new ArrayList<>(CourseProof.of(items, item -> ItemProof.of(other, item), progress));
-            found.addAll(CourseProof.of(items, item -> ToolchainChange.of(usual, other, item), Progress.NONE));
-            finish(other);
+            if (obstacle == null) {
+                obstacle = prove(other, items, item -> ItemProof.of(other, item), progress.pass(1, 3), found);
+            }
+            if (obstacle == null) {
+                obstacle =
+                        prove(other, items, item -> ToolchainChange.of(usual, other, item), progress.pass(2, 3), found);
+            }
             return new Report(
                     chosen(merged(reading.problems(), found), selected),
                     files.texts(),
-                    usual.asked() + other.asked(),
-                    usual.started() + other.started(),
+                    items.stream().mapToInt(ItemProof::count).sum(),
+                    other.started(),
                     other.toolchain(),
-                    null);
-        } catch (CannotProve obstacle) {
-            return unproved(files, selected, failing == null ? obstacle : told(failing, obstacle));
+                    obstacle);
         } finally {
             stop();
         }
     }
 
+    /**
+     * Works through the items.
+     *
+     * @param found takes what is found
+     * @return why not all was looked at, in the box's own words where it has some; null when all was
+     */
+    private static @Nullable CannotProve prove(
+            ProofRuns runs, List<Item> items, CourseProof.Work work, Progress progress, List<Finding> found) {
+        CourseProof.Result result = CourseProof.of(items, work, progress);
+        found.addAll(result.findings());
+        CannotProve reason = result.obstacle() == null ? null : runs.obstacle();
+        return reason == null ? result.obstacle() : reason;
+    }
+
+    /** Why what was proved could not be kept for the next check; empty where it was. */
+    public Optional<IOException> unkept() {
+        return Optional.ofNullable(unkept);
+    }
+
     /** Ends what is running and keeps what was proved; for another thread, when a person has seen enough. */
-    public void stop() throws IOException {
+    public void stop() {
         List<ProofRuns> running;
         synchronized (open) {
             running = List.copyOf(open);
             open.clear();
         }
         running.forEach(ProofRuns::close);
-        cache.save();
+        keep(cache::save);
+    }
+
+    private interface Keeping {
+        void keep() throws IOException;
+    }
+
+    /** What is not kept is proved again: that is no reason to say nothing of the lessons. */
+    private void keep(Keeping keeping) {
+        try {
+            keeping.keep();
+        } catch (IOException e) {
+            unkept = e;
+        }
     }
 
     private ProofRuns open(Toolchain toolchain, @Nullable Path rustc) {
@@ -156,18 +216,12 @@ public final class CourseCheck {
         return runs;
     }
 
-    private void finish(ProofRuns runs) throws IOException {
+    private void finish(ProofRuns runs) {
         synchronized (open) {
             open.remove(runs);
         }
         runs.close();
-        cache.save();
-    }
-
-    /** The box's own words for why nothing runs, where it has some. */
-    private static CannotProve told(ProofRuns runs, CannotProve obstacle) {
-        CannotProve reason = runs.obstacle();
-        return reason == null ? obstacle : reason;
+        keep(cache::save);
     }
 
     private static Report unproved(CourseFiles files, @Nullable Predicate<String> selected, CannotProve obstacle) {
@@ -180,6 +234,14 @@ public final class CourseCheck {
                 .filter(file -> selected == null || selected.test(file.getKey()))
                 .flatMap(file -> file.getValue().stream())
                 .toList();
+    }
+
+    private static Map<String, Integer> programs(CourseFiles.Reading reading) {
+        Map<String, Integer> programs = new TreeMap<>();
+        reading.items()
+                .forEach((file, items) -> programs.put(
+                        file, items.stream().mapToInt(ItemProof::count).sum()));
+        return programs;
     }
 
     private static List<Finding> chosen(List<Finding> findings, @Nullable Predicate<String> selected) {

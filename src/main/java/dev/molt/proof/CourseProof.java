@@ -25,8 +25,15 @@ final class CourseProof {
         List<Finding> of(Item item) throws CannotProve;
     }
 
-    /** @throws CannotProve as soon as one of them cannot be proved */
-    static List<Finding> of(List<Item> items, Work work, Progress progress) throws CannotProve {
+    /**
+     * What was found out.
+     *
+     * @param obstacle why not all was; null when all was
+     */
+    record Result(List<Finding> findings, @Nullable CannotProve obstacle) {}
+
+    /** Ends as soon as one of them cannot be proved, and tells what was found until then. */
+    static Result of(List<Item> items, Work work, Progress progress) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() * ITEMS_FOR_A_CORE, task -> {
                     Thread thread = new Thread(task, "molt-proof");
@@ -46,10 +53,19 @@ final class CourseProof {
                 running.add(threads.submit(task));
             }
             List<Finding> findings = new ArrayList<>();
+            CannotProve obstacle = null;
             for (Future<List<Finding>> each : running) {
-                findings.addAll(result(each));
+                try {
+                    // Of those behind the first that cannot be proved, what is known already is worth telling.
+                    if (obstacle == null || each.isDone()) {
+                        findings.addAll(result(each));
+                    }
+                } catch (CannotProve told) {
+                    obstacle = obstacle == null ? told : obstacle;
+                    threads.shutdownNow();
+                }
             }
-            return findings;
+            return new Result(findings, obstacle);
         } finally {
             threads.shutdownNow();
         }
@@ -60,15 +76,22 @@ final class CourseProof {
             return work.get();
         } catch (ExecutionException e) {
             throw cause(e.getCause());
-        } catch (InterruptedException | CancellationException e) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotProve("The check was stopped.", "Start it again: what is proved already is kept.");
+            throw stopped();
         }
+    }
+
+    private static CannotProve stopped() {
+        return new CannotProve("The check was stopped.", "Start it again: what is proved already is kept.");
     }
 
     private static CannotProve cause(@Nullable Throwable cause) {
         if (cause instanceof CannotProve told) {
             return told;
+        }
+        if (cause instanceof CancellationException) {
+            return stopped();
         }
         throw cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
     }

@@ -28,7 +28,7 @@ final class EndingCheck {
         EndingCheck check = new EndingCheck(who, trial, result);
         return switch (check.expected.ending()) {
             case SUCCEEDS -> check.success();
-            case PANICS -> check.word(check.end.exitedWith(ProgramEnd.PANIC), "panic", "should_panic", "panics");
+            case PANICS -> check.word(check.end.panicked(), "panic", "should_panic", "panics");
             case EXITS -> {
                 int code = check.expected.exitCode();
                 yield check.word(check.end.exitedWith(code), "exit with " + code, "exit");

@@ -2,6 +2,7 @@ package dev.molt.proof;
 
 import dev.molt.course.Block.Exercise;
 import dev.molt.course.Half;
+import dev.molt.course.Problem;
 import dev.molt.course.reading.Place;
 import dev.molt.practice.Examiner;
 import dev.molt.practice.Verdict;
@@ -12,6 +13,7 @@ import dev.molt.run.Diagnostic;
 import dev.molt.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class ExerciseProof {
     private final Exercise exercise;
     private final List<Finding> findings = new ArrayList<>();
 
+    /** Why the reference has no answer to a case; null when it has one to each. */
+    private @Nullable String unanswered;
+
     private ExerciseProof(ProofRuns runs, Exercise exercise) {
         this.runs = runs;
         this.exercise = exercise;
@@ -36,27 +41,60 @@ final class ExerciseProof {
         return proof.findings;
     }
 
-    /** A text that is being examined, and looked at by rustfmt at the same time. */
-    private record Asked(
-            String who,
-            Half half,
-            CompletableFuture<Verdict> verdict,
-            @Nullable Formatting formatting,
-            @Nullable CompletableFuture<RunResult> formatted) {}
+    /**
+     * A text that is being examined, and how it is written.
+     *
+     * @param trial tells where its lines stand
+     */
+    private record Asked(String who, Half half, Trial trial, CompletableFuture<Verdict> verdict, StyleProof style) {}
 
     private void prove() throws CannotProve {
-        Optional<Asked> starter = ask(STARTER, exercise.starter(), false);
+        Optional<Asked> starter = ask(STARTER, exercise.starter());
         List<Asked> solutions = new ArrayList<>();
         for (Exercise.Solution solution : exercise.solutions()) {
-            ask(named(solution), solution.half(), true).ifPresent(solutions::add);
+            ask(named(solution), solution.half()).ifPresent(solutions::add);
         }
-        checkReference();
+        Optional<Tests> tests = askTests();
+        boolean answers = checkReference();
         if (starter.isPresent()) {
             checkStarter(starter.get());
         }
         for (Asked solution : solutions) {
             checkSolution(solution);
         }
+        if (tests.isPresent()) {
+            checkTests(tests.get());
+        }
+        if (answers && unanswered != null) {
+            report(
+                    Objects.requireNonNull(exercise.reference()).origin().begins(),
+                    "the reference does not answer every case: " + unanswered,
+                    "mend it, or take that case away");
+        }
+    }
+
+    /** Tests that are looked at. */
+    private record Tests(Trial linted, StyleProof style) {}
+
+    private Optional<Tests> askTests() {
+        Half tests = exercise.tests();
+        if (tests == null) {
+            return Optional.empty();
+        }
+        String solution = exercise.solutions().get(0).half().code();
+        try {
+            Trial linted = Trial.around(tests, Examiner.lintedTests(exercise, solution, StyleCheck.LINTS), 1);
+            return Optional.of(new Tests(linted, new StyleProof(runs, "the tests", tests, linted, false)));
+        } catch (IllegalArgumentException e) {
+            report(tests.origin().begins(), "the tests cannot be run: " + e.getMessage(), "make them shorter");
+            return Optional.empty();
+        }
+    }
+
+    private void checkTests(Tests tests) throws CannotProve {
+        findings.addAll(tests.style.warnings(
+                tests.linted, List.of(), it -> tests.linted.program().visibleLine(it.line()) > 0));
+        findings.addAll(tests.style.layout());
     }
 
     /** In words, to begin a sentence with. */
@@ -64,31 +102,32 @@ final class ExerciseProof {
         return solution.title().isEmpty() ? "the solution" : "the approach \"" + solution.title() + "\"";
     }
 
-    private Optional<Asked> ask(String who, Half half, boolean passes) {
+    private Optional<Asked> ask(String who, Half half) {
         try {
-            CompletableFuture<Verdict> verdict = runs.examine(exercise, half.code(), passes);
-            Formatting formatting = runs.toolchain().rustfmt() ? Formatting.of(half, half.code()) : null;
-            return Optional.of(new Asked(
-                    who, half, verdict, formatting, formatting == null ? null : runs.run(formatting.request())));
+            CompletableFuture<Verdict> verdict = runs.examine(exercise, half.code());
+            Trial trial = Trial.ofLibrary(half, Examiner.check(exercise, half.code()));
+            Trial linted = Trial.around(half, Examiner.check(exercise, StyleCheck.LINTS + "\n" + half.code()), 1);
+            return Optional.of(new Asked(who, half, trial, verdict, new StyleProof(runs, who, half, linted, false)));
         } catch (IllegalArgumentException e) {
             report(half.origin().begins(), who + " cannot be run: " + e.getMessage(), "make it one that can be run");
             return Optional.empty();
         }
     }
 
-    private void checkReference() throws CannotProve {
+    /** Whether it can be run. */
+    private boolean checkReference() throws CannotProve {
         Half reference = exercise.reference();
-        if (reference != null) {
-            Trial trial = Trial.of(reference, null, List.of(), "", 0);
-            RunResult result = ItemProof.result(runs.run(trial.request()));
-            EndingCheck.of("the reference", trial, result)
-                    .ifPresent(problem -> report(
-                            new ProgramEnd(trial, result)
-                                    .place()
-                                    .orElse(reference.origin().begins()),
-                            problem.message(),
-                            "mend it: learners port what it does"));
+        if (reference == null) {
+            return true;
         }
+        Trial trial = Trial.of(reference, null, List.of(), "", 0);
+        RunResult result = ItemProof.ran(runs.run(trial.request())).first();
+        Optional<Problem> problem = EndingCheck.of("the reference", trial, result);
+        problem.ifPresent(it -> report(
+                new ProgramEnd(trial, result).place().orElse(reference.origin().begins()),
+                it.message(),
+                "mend it: learners port what it does"));
+        return problem.isEmpty();
     }
 
     private void checkStarter(Asked asked) throws CannotProve {
@@ -98,37 +137,51 @@ final class ExerciseProof {
                     asked.half.origin().begins(),
                     "the starter passes already",
                     "take out of it what learners are to write, or test more");
-        } else if (verdict.kind() != Verdict.Kind.FAILED) {
+        } else if (verdict.kind() != Verdict.Kind.FAILED && isAnswered(verdict)) {
             report(
                     place(asked, verdict),
                     told(STARTER + " cannot be tried", verdict),
                     "let it compile and fit its tests");
         }
-        style(asked);
+        if (verdict.passed() || verdict.kind() == Verdict.Kind.FAILED) {
+            findings.addAll(asked.style.warnings(asked.trial, verdict.diagnostics(), it -> !isToBeUsed(it)));
+        }
+        findings.addAll(asked.style.layout());
+    }
+
+    /** What a starter has and does not use is for the learner to use. */
+    private static boolean isToBeUsed(Diagnostic warning) {
+        String code = String.valueOf(warning.code());
+        return code.startsWith("unused") || code.equals("dead_code") || code.equals("unreachable_code");
     }
 
     private void checkSolution(Asked asked) throws CannotProve {
         Verdict verdict = verdict(asked.verdict);
-        if (!verdict.passed()) {
+        if (!verdict.passed() && isAnswered(verdict)) {
             report(
                     place(asked, verdict),
                     told(asked.who + " does not pass", verdict),
                     "mend it, or what it is tested by");
-        } else {
-            findings.addAll(warnings(asked, verdict.diagnostics(), 0));
-            RunResult idioms = ItemProof.result(runs.run(
-                    Examiner.check(exercise, StyleCheck.idioms(asked.half.edition()) + "\n" + asked.half.code())));
-            warnings(asked, idioms.diagnostics(), 1).stream()
-                    .filter(finding -> !findings.contains(finding))
-                    .forEach(findings::add);
         }
-        style(asked);
+        if (verdict.passed()) {
+            findings.addAll(asked.style.warnings(asked.trial, verdict.diagnostics(), all -> true));
+        }
+        findings.addAll(asked.style.layout());
+    }
+
+    /** Whether Python answered its cases. Where it did not, that is told once, and nothing of who was to be compared with it. */
+    private boolean isAnswered(Verdict verdict) {
+        if (verdict.kind() != Verdict.Kind.NO_REFERENCE) {
+            return true;
+        }
+        unanswered = verdict.cases().get(0).message().replaceFirst("\\.$", "");
+        return false;
     }
 
     /** @throws CannotProve when it was never examined */
     static Verdict verdict(CompletableFuture<Verdict> examined) throws CannotProve {
         Verdict verdict = examined.join();
-        if (!verdict.kind().isVerdict()) {
+        if (!verdict.kind().isVerdict() && verdict.kind() != Verdict.Kind.NO_REFERENCE) {
             throw new CannotProve(verdict.sentence(), "Let ./molt doctor say what is wrong, and try again.");
         }
         return verdict;
@@ -136,10 +189,8 @@ final class ExerciseProof {
 
     /** The verdict, and the first error or the first case that does not hold. */
     private static String told(String what, Verdict verdict) {
-        String detail = verdict.diagnostics().stream()
-                .filter(it -> it.level() == Diagnostic.Level.ERROR)
+        String detail = firstError(verdict)
                 .map(it -> it.message().lines().findFirst().orElse(""))
-                .findFirst()
                 .or(() -> verdict.cases().stream()
                         .filter(it -> it.state() == State.FAILED)
                         .map(ExerciseProof::told)
@@ -160,42 +211,16 @@ final class ExerciseProof {
 
     /** Of the first error; of the text as a whole where that is none of its lines. */
     private static Place place(Asked asked, Verdict verdict) {
-        return verdict.diagnostics().stream()
-                .filter(it -> it.level() == Diagnostic.Level.ERROR)
-                .findFirst()
-                .flatMap(it -> place(asked.half, it, 0))
+        return firstError(verdict)
+                .flatMap(asked.trial::place)
                 .orElse(asked.half.origin().begins());
     }
 
-    /** @param before lines that were put in front of the text */
-    static Optional<Place> place(Half half, Diagnostic diagnostic, int before) {
-        List<Place> lines = half.origin().code();
-        int line = diagnostic.line() - before;
-        return line < 1 || line > lines.size()
-                ? Optional.empty()
-                : Optional.of(lines.get(line - 1)
-                        .part(
-                                Math.max(0, diagnostic.column() - 1),
-                                diagnostic.endLine() == diagnostic.line()
-                                        ? diagnostic.endColumn() - diagnostic.column()
-                                        : 1));
-    }
-
-    private static List<Finding> warnings(Asked asked, List<Diagnostic> diagnostics, int before) {
-        return diagnostics.stream()
-                .filter(it -> it.level() == Diagnostic.Level.WARNING && it.line() > before)
-                .map(it -> StyleCheck.warning(
-                        asked.who,
-                        it,
-                        place(asked.half, it, before).orElse(asked.half.origin().begins())))
-                .toList();
-    }
-
-    private void style(Asked asked) throws CannotProve {
-        if (asked.formatting != null && asked.formatted != null) {
-            findings.addAll(
-                    ItemProof.layout(runs, asked.who, asked.half, asked.formatting, ItemProof.result(asked.formatted)));
-        }
+    /** As the compiler tells them: a slip of the pen first, and then what follows from it. */
+    private static Optional<Diagnostic> firstError(Verdict verdict) {
+        return verdict.diagnostics().stream()
+                .filter(it -> it.level() == Diagnostic.Level.ERROR)
+                .findFirst();
     }
 
     private void report(Place place, String message, String remedy) {

@@ -51,8 +51,4 @@ public record Finding(Kind kind, Problem problem, List<Edit> edits) {
     static Finding of(Kind kind, Problem problem) {
         return new Finding(kind, problem, List.of());
     }
-
-    Finding with(List<Edit> mending) {
-        return new Finding(kind, problem, mending);
-    }
 }

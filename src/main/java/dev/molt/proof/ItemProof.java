@@ -5,12 +5,14 @@ import dev.molt.course.Block;
 import dev.molt.course.Block.Comparison;
 import dev.molt.course.Block.Item;
 import dev.molt.course.Block.Quiz;
-import dev.molt.course.Block.Transfer;
 import dev.molt.course.Expectation.Ending;
+import dev.molt.course.Expectation.Output;
 import dev.molt.course.Half;
 import dev.molt.course.Problem;
 import dev.molt.proof.Finding.Kind;
 import dev.molt.proof.OutputEdits.Ran;
+import dev.molt.proof.ProofRuns.Twice;
+import dev.molt.run.Diagnostic;
 import dev.molt.run.Outcome;
 import dev.molt.run.RunResult;
 import java.util.ArrayList;
@@ -58,15 +60,23 @@ final class ItemProof {
         return proof.findings;
     }
 
+    /** Programs and answers of an item. */
+    static int count(Item item) {
+        return item instanceof Block.Exercise exercise
+                ? 1 + exercise.solutions().size() + (exercise.reference() == null ? 0 : 1)
+                : programs(item).size();
+    }
+
     /** A program and what is being found out about it at the same time. */
     private record Asked(
             String who,
             Trial trial,
-            CompletableFuture<RunResult> run,
-            @Nullable Formatting formatting,
-            @Nullable CompletableFuture<RunResult> formatted,
-            @Nullable Trial idioms,
-            @Nullable CompletableFuture<RunResult> idiomatic) {}
+            CompletableFuture<Twice> run,
+            @Nullable StyleProof style,
+            @Nullable Release release) {}
+
+    /** The build that a race measures. */
+    private record Release(Trial trial, CompletableFuture<RunResult> result) {}
 
     private void prove() throws CannotProve {
         List<Asked> all = new ArrayList<>();
@@ -78,10 +88,7 @@ final class ItemProof {
         for (Asked asked : all) {
             compare(asked).ifPresent(ran::add);
         }
-        if (!halves.isEmpty() && ran.size() == halves.size()) {
-            mendOutputs(ran);
-            checkPrediction(ran);
-        }
+        findings.addAll(ItemOutputs.of(item, ran, isFalse() || ran.size() < halves.size()));
     }
 
     private Optional<Asked> ask(Half half) {
@@ -91,26 +98,29 @@ final class ItemProof {
         }
         try {
             Trial trial = Trial.of(half, null, item.args(), item.stdin(), 0);
-            CompletableFuture<RunResult> run = runs.run(trial.request());
+            CompletableFuture<Twice> run = runs.run(trial.request());
             if (half.language() != Language.RUST) {
-                return Optional.of(new Asked(who, trial, run, null, null, null, null));
+                return Optional.of(new Asked(who, trial, run, null, null));
             }
-            Formatting formatting = runs.toolchain().rustfmt() ? Formatting.of(half, half.code()) : null;
-            Trial idioms = half.expectation().ending() == Ending.DOES_NOT_COMPILE ? null : StyleCheck.idioms(half);
-            return Optional.of(new Asked(
-                    who,
-                    trial,
-                    run,
-                    formatting,
-                    formatting == null ? null : runs.run(formatting.request()),
-                    idioms,
-                    idioms == null ? null : runs.run(idioms.request())));
+            boolean compiles = half.expectation().ending() != Ending.DOES_NOT_COMPILE;
+            Trial linted = compiles ? Trial.linted(half, StyleCheck.LINTS) : null;
+            return Optional.of(
+                    new Asked(who, trial, run, new StyleProof(runs, who, half, linted, true), release(half)));
         } catch (IllegalArgumentException e) {
             report(half.origin()
                     .begins()
                     .error(who + " cannot be run: " + e.getMessage(), "change it so that it can be run"));
             return Optional.empty();
         }
+    }
+
+    /** Learners measure another build than the one whose output they read. */
+    private @Nullable Release release(Half half) {
+        if (!(item instanceof Comparison pair) || !pair.race() || half.release() || half.noRun()) {
+            return null;
+        }
+        Trial trial = Trial.of(half, null, item.args(), item.stdin(), 1);
+        return new Release(trial, runs.look(trial.request()));
     }
 
     /** Whether a program that is only shown needs a newer Python than there is. */
@@ -127,151 +137,93 @@ final class ItemProof {
     /** The program, if its end is the one that the lesson says. */
     private Optional<Ran> compare(Asked asked) throws CannotProve {
         Half half = asked.trial.half();
-        RunResult result = result(asked.run);
-        Optional<Problem> ending = EndingCheck.of(asked.who, asked.trial, result);
-        ending.ifPresent(this::report);
-        Problem output = ending.isPresent()
-                ? null
-                : OutputCheck.of(asked.who, half, result.stdout()).orElse(null);
-        if (output != null) {
-            report(output);
+        Twice ran = ran(asked.run);
+        RunResult result = ran.first();
+        Optional<Problem> wrong = EndingCheck.of(asked.who, asked.trial, result)
+                .or(() -> Optional.ofNullable(ran.again())
+                        .flatMap(again -> EndingCheck.of(asked.who, asked.trial, again)))
+                .or(() -> unsteady(half, ran));
+        wrong.ifPresent(this::report);
+        if (asked.style != null) {
+            List<Diagnostic> told = result.outcome() == Outcome.COMPILE_ERROR ? List.of() : result.diagnostics();
+            findings.addAll(asked.style.warnings(asked.trial, told, all -> true));
+            findings.addAll(asked.style.layout());
         }
-        if (half.language() == Language.RUST) {
-            style(asked, result);
+        if (wrong.isPresent()) {
+            return Optional.empty();
         }
-        boolean whole = ending.isEmpty() && !result.truncated();
-        return whole ? Optional.of(new Ran(half, result.stdout())) : Optional.empty();
+        Ran shown = new Ran(asked.who, half, result.stdout(), !result.truncated());
+        if (asked.release != null && shown.isRight()) {
+            checkRelease(asked.who, asked.release);
+        }
+        return Optional.of(shown);
     }
 
-    private void style(Asked asked, RunResult result) throws CannotProve {
-        Half half = asked.trial.half();
-        if (result.outcome() != Outcome.COMPILE_ERROR) {
-            List<Finding> warnings = StyleCheck.warnings(asked.who, asked.trial, result);
-            findings.addAll(warnings);
-            if (asked.idioms != null && asked.idiomatic != null) {
-                StyleCheck.warnings(asked.who, asked.idioms, result(asked.idiomatic)).stream()
-                        .filter(finding -> !warnings.contains(finding))
-                        .forEach(findings::add);
-            }
+    /** What a program prints only once is no output of it. */
+    private static Optional<Problem> unsteady(Half half, Twice ran) {
+        RunResult again = ran.again();
+        Output output = half.expectation().output();
+        if (again == null || output == null && half.expectation().ending() != Ending.SUCCEEDS) {
+            return Optional.empty();
         }
-        if (asked.formatting != null && asked.formatted != null) {
-            findings.addAll(layout(runs, asked.who, half, asked.formatting, result(asked.formatted)));
-        }
+        boolean same = output != null && output.contains()
+                ? output.accepts(ran.first().stdout()) == output.accepts(again.stdout())
+                : OutputCheck.lines(ran.first().stdout()).equals(OutputCheck.lines(again.stdout()));
+        return same
+                ? Optional.empty()
+                : Optional.of(half.origin()
+                        .begins()
+                        .error(
+                                "this program prints something else each time it runs",
+                                "make it print the same, or show a part of it with output contains"));
     }
 
-    /** What rustfmt would change, with its edits. */
-    static List<Finding> layout(ProofRuns runs, String who, Half half, Formatting formatting, RunResult formatted)
-            throws CannotProve {
-        Problem problem = StyleCheck.formatted(formatting, formatted)
-                .flatMap(lines -> StyleCheck.layout(who, half, lines))
-                .orElse(null);
-        if (problem == null) {
-            return List.of();
-        }
-        // Once more with its tags, which are comments to rustfmt.
-        String tagged = String.join("\n", half.origin().written().lines());
-        Formatting written = Formatting.of(half, tagged);
-        List<Edit> edits = StyleCheck.formatted(written, result(runs.run(written.request())))
-                .map(lines -> StyleCheck.edits(half, lines))
-                .orElse(List.of());
-        return List.of(new Finding(Kind.STYLE, problem, edits));
+    /** The build that a race measures, where the one that is read does as its lesson says. */
+    private void checkRelease(String who, Release release) throws CannotProve {
+        RunResult result = result(release.result);
+        String whole = who + ", built for release as races are,";
+        EndingCheck.of(whole, release.trial, result)
+                .or(() -> OutputCheck.of(whole, release.trial.half(), result.stdout(), false))
+                .ifPresent(problem -> report(new Problem(
+                        problem.file(),
+                        problem.line(),
+                        problem.column(),
+                        problem.source(),
+                        problem.length(),
+                        problem.severity(),
+                        problem.message(),
+                        "let both builds do the same, or take race away")));
     }
 
     private void report(Problem problem) {
         findings.add(Finding.of(Kind.PROOF, problem));
     }
 
-    /** Hangs the edits on the first finding about an output, or on the reader's word that one is missing. */
-    private void mendOutputs(List<Ran> ran) throws CannotProve {
-        boolean wrong = findings.stream().anyMatch(finding -> finding.kind() == Kind.PROOF);
-        if (ran.get(0).half().origin().isQuestion()) {
-            return;
-        }
-        List<Edit> edits = OutputEdits.of(ran, !wrong && isOutputMissing(ran));
-        if (edits.isEmpty() || isUnsteady(ran)) {
-            return;
-        }
-        for (int i = 0; i < findings.size(); i++) {
-            if (findings.get(i).kind() == Kind.PROOF) {
-                findings.set(i, findings.get(i).with(edits));
-                return;
-            }
-        }
-        findings.add(OutputEdits.missing(edits, reported(ran)));
+    /** Whether the item says what is not so; how it is written is another matter. */
+    private boolean isFalse() {
+        return findings.stream().anyMatch(finding -> finding.kind() == Kind.PROOF);
     }
 
-    /** What a program prints only once is not to be written down. */
-    private boolean isUnsteady(List<Ran> ran) throws CannotProve {
-        boolean unsteady = false;
-        for (Ran each : ran) {
-            Trial trial = Trial.of(each.half(), null, item.args(), item.stdin(), 0);
-            String printed = result(runs.runAnew(trial.request())).stdout();
-            if (!each.half().noRun() && !OutputCheck.lines(printed).equals(OutputCheck.lines(each.printed()))) {
-                unsteady = true;
-                report(each.half()
-                        .origin()
-                        .begins()
-                        .error(
-                                "this program prints something else each time it runs",
-                                "make it print the same, or show a part of it with output contains"));
-            }
+    /** @throws CannotProve when it was never run */
+    static Twice ran(CompletableFuture<Twice> run) throws CannotProve {
+        Twice ran = run.join();
+        require(ran.first());
+        if (ran.again() != null) {
+            require(ran.again());
         }
-        return unsteady;
-    }
-
-    /** The program at which the reader reports that an output is missing. */
-    private static Half reported(List<Ran> ran) {
-        boolean nothingTold =
-                ran.stream().allMatch(each -> each.wantsOutput() || each.half().noRun());
-        return ran.stream()
-                .filter(each -> nothingTold || each.wantsOutput())
-                .findFirst()
-                .orElseThrow()
-                .half();
-    }
-
-    /** As the reader of lessons sees it. */
-    private boolean isOutputMissing(List<Ran> ran) {
-        List<Ran> untold = ran.stream().filter(Ran::wantsOutput).toList();
-        boolean nothingTold = !untold.isEmpty()
-                && ran.stream()
-                        .allMatch(each -> each.wantsOutput() || each.half().noRun());
-        return nothingTold
-                || !untold.isEmpty() && item instanceof Comparison pair && pair.transfer() == Transfer.CHANGED;
-    }
-
-    private void checkPrediction(List<Ran> ran) {
-        if (!(item instanceof Comparison pair) || pair.transfer() != Transfer.CHANGED || !findings.isEmpty()) {
-            return;
-        }
-        Block.Outcome key = pair.outcome();
-        boolean alike = OutputCheck.lines(ran.get(0).printed())
-                .equals(OutputCheck.lines(ran.get(1).printed()));
-        if (key == Block.Outcome.PRINTS_THE_SAME && !alike) {
-            report(pair.python()
-                    .origin()
-                    .begins()
-                    .error(
-                            "the key of the prediction says that both print the same, and they do not",
-                            "give each half an output of its own"));
-        } else if (key == Block.Outcome.PRINTS_SOMETHING_ELSE
-                && alike
-                && !pair.rust().noRun()) {
-            report(pair.python()
-                    .origin()
-                    .begins()
-                    .error(
-                            "the key of the prediction says that Rust prints something else, and both print the same",
-                            "give both one output, or write same in place of changed"));
-        }
+        return ran;
     }
 
     /** @throws CannotProve when it was never run */
     static RunResult result(CompletableFuture<RunResult> run) throws CannotProve {
         RunResult result = run.join();
+        require(result);
+        return result;
+    }
+
+    private static void require(RunResult result) throws CannotProve {
         if (NOT_RUN.contains(result.outcome())) {
             throw new CannotProve(result.sentence(), "Let ./molt doctor say what is wrong, and try again.");
         }
-        return result;
     }
 }

@@ -1,6 +1,5 @@
 package dev.molt.proof;
 
-import dev.molt.course.Block.Exercise;
 import dev.molt.course.Block.Item;
 import dev.molt.course.Problem;
 import dev.molt.course.reading.LessonName;
@@ -30,6 +29,8 @@ public final class LessonProof implements AutoCloseable {
     public record Report(
             List<Problem> problems, int programs, @Nullable CannotProve obstacle) {}
 
+    private static final System.Logger LOG = System.getLogger(LessonProof.class.getName());
+
     private final Settings settings;
     private @Nullable Toolchain toolchain;
     private @Nullable RunDesk desk;
@@ -48,30 +49,42 @@ public final class LessonProof implements AutoCloseable {
      * @return empty when superseded
      */
     public Optional<Report> of(
-            LessonName name, String edition, byte[] text, Progress progress, BooleanSupplier superseded)
-            throws IOException {
+            LessonName name, String edition, byte[] text, Progress progress, BooleanSupplier superseded) {
         List<Item> items = new LessonReader(edition).read(name, text).sound();
-        int all = items.stream().mapToInt(LessonProof::programs).sum();
+        int all = items.stream().mapToInt(ItemProof::count).sum();
         // One that is read anew knows what other checks have found since.
         ProofCache cache = new ProofCache(settings.cache(), settings.lessons());
-        ProofRuns runs = null;
         try {
-            runs = new ProofRuns(toolchain(), settings.build(), cache, this::desk);
-            List<Finding> findings = CourseProof.of(items, work(runs, all, progress, superseded), Progress.NONE);
-            List<Problem> problems = findings.stream()
-                    .filter(finding -> finding.kind() != Finding.Kind.FORMAT)
-                    .map(Finding::problem)
-                    .distinct()
-                    .sorted(Problem.BY_PLACE)
-                    .toList();
-            return Optional.of(new Report(problems, all, null));
-        } catch (CannotProve obstacle) {
-            return superseded.getAsBoolean()
+            ProofRuns runs = new ProofRuns(toolchain(), settings.build(), cache, this::desk);
+            CourseProof.Result result = CourseProof.of(items, work(runs, all, progress, superseded), Progress.NONE);
+            CannotProve obstacle = result.obstacle();
+            return obstacle != null && superseded.getAsBoolean()
                     ? Optional.empty()
-                    : Optional.of(new Report(List.of(), all, told(runs, obstacle)));
+                    : Optional.of(new Report(
+                            problems(result.findings()), all, obstacle == null ? null : told(runs, obstacle)));
+        } catch (CannotProve missing) {
+            return Optional.of(new Report(List.of(), all, missing));
         } finally {
-            cache.save();
+            keep(cache);
         }
+    }
+
+    /** What is not kept is proved again: that is no reason to say nothing of the lesson. */
+    private static void keep(ProofCache cache) {
+        try {
+            cache.save();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "What was proved could not be kept.", e);
+        }
+    }
+
+    private static List<Problem> problems(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.kind() != Finding.Kind.FORMAT)
+                .map(Finding::problem)
+                .distinct()
+                .sorted(Problem.BY_PLACE)
+                .toList();
     }
 
     private static CourseProof.Work work(ProofRuns runs, int all, Progress progress, BooleanSupplier superseded) {
@@ -82,20 +95,14 @@ public final class LessonProof implements AutoCloseable {
                 throw new CannotProve("The lesson was changed.", "Wait for the proof of what it is now.");
             }
             List<Finding> found = ItemProof.of(runs, item);
-            progress.at(done.addAndGet(programs(item)), all);
+            progress.at(done.addAndGet(ItemProof.count(item)), all);
             return found;
         };
     }
 
-    private static int programs(Item item) {
-        return item instanceof Exercise exercise
-                ? 1 + exercise.solutions().size() + (exercise.reference() == null ? 0 : 1)
-                : ItemProof.programs(item).size();
-    }
-
     /** The box's own words, where it has some. It is tried anew at the next proof: what is missing may have been installed. */
-    private CannotProve told(@Nullable ProofRuns runs, CannotProve obstacle) {
-        CannotProve reason = runs == null ? null : runs.obstacle();
+    private CannotProve told(ProofRuns runs, CannotProve obstacle) {
+        CannotProve reason = runs.obstacle();
         closeDesk();
         return reason == null ? obstacle : reason;
     }

@@ -10,12 +10,15 @@ import java.util.Optional;
 /** Compares what a program printed with the output that its lesson shows. */
 final class OutputCheck {
 
-    private static final String MEND = "write what it prints, or let ./molt check --fix do it";
-
     private OutputCheck() {}
 
-    /** @param who the program in words, to begin a sentence with */
-    static Optional<Problem> of(String who, Half half, String printed) {
+    /**
+     * Where the two differ first.
+     *
+     * @param who the program in words, to begin a sentence with
+     * @param fixable whether Molt can write what it prints
+     */
+    static Optional<Problem> of(String who, Half half, String printed, boolean fixable) {
         Output output = half.expectation().output();
         if (output == null || half.noRun() || output.accepts(printed)) {
             return Optional.empty();
@@ -35,7 +38,8 @@ final class OutputCheck {
                     "write a part of what it prints"));
         }
         String told = at < actual.size() ? " prints `" + actual.get(at) + "` here" : " prints no more lines";
-        return Optional.of(place.error(who + told, MEND));
+        return Optional.of(
+                place.error(who + told, "write what it prints" + (fixable ? ", or let ./molt check --fix do it" : "")));
     }
 
     private static String quoted(List<String> lines) {

@@ -18,8 +18,13 @@ final class OutputEdits {
 
     private OutputEdits() {}
 
-    /** A program that ended as its lesson says, and what it printed. */
-    record Ran(Half half, String printed) {
+    /**
+     * A program that ended as its lesson says, and what it printed.
+     *
+     * @param who the program in words
+     * @param whole whether that is all it printed
+     */
+    record Ran(String who, Half half, String printed, boolean whole) {
 
         private boolean isTold() {
             return half.expectation().output() != null;
@@ -30,14 +35,15 @@ final class OutputEdits {
             return !isTold() && half.expectation().ending() == Ending.SUCCEEDS && !half.noRun();
         }
 
-        private boolean isRight() {
+        boolean isRight() {
             Output output = half.expectation().output();
             return output == null || half.noRun() || output.accepts(printed);
         }
 
         private boolean isWritable() {
             List<String> lines = OutputCheck.lines(printed);
-            return lines.size() <= MOST_LINES
+            return whole
+                    && lines.size() <= MOST_LINES
                     && lines.stream()
                             .allMatch(line -> line.length() <= LONGEST_LINE
                                     && line.chars().allMatch(each -> each == '\t' || !Character.isISOControl(each)));
@@ -82,6 +88,15 @@ final class OutputEdits {
                 .flatMap(program -> replaced(program).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether they change what the lesson says that this program prints. */
+    static boolean mend(List<Edit> edits, Half half) {
+        List<Place> output = half.origin().output();
+        return !output.isEmpty()
+                && edits.stream()
+                        .anyMatch(edit -> edit.line() >= output.get(0).line()
+                                && edit.line() <= output.get(output.size() - 1).line());
     }
 
     /** For the reader's own word about an output that is missing: it stays the one that is told. */

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /** How a program really ended, in words that a lesson could use. */
 record ProgramEnd(Trial trial, RunResult result) {
 
-    /** Exit code of a Rust program that panicked. */
-    static final int PANIC = 101;
+    /** Exit code of a Rust program that panicked, and of any other that chooses it. */
+    private static final int PANIC = 101;
 
     /** Exit code of Python for an exception that nothing caught. */
     static final int UNCAUGHT = 1;
@@ -28,6 +28,7 @@ record ProgramEnd(Trial trial, RunResult result) {
     private static final Predicate<String> ERROR_CODE =
             Pattern.compile("E\\d{4}").asMatchPredicate();
 
+    /** Where and why, when that is a line of the program. */
     private static final Pattern PANICKED = Pattern.compile("panicked at (?:src/)?main\\.rs:(\\d+):(\\d+):\\n(.*)");
 
     boolean succeeded() {
@@ -44,6 +45,11 @@ record ProgramEnd(Trial trial, RunResult result) {
 
     boolean exitedWith(int code) {
         return code == 0 ? succeeded() : result.outcome() == Outcome.FAILED && result.exitCode() == code;
+    }
+
+    /** By what it says on its way out: the exit code alone could be one that it chose. */
+    boolean panicked() {
+        return isRust() && exitedWith(PANIC) && result.stderr().contains("panicked at");
     }
 
     private boolean isRust() {
@@ -83,7 +89,7 @@ record ProgramEnd(Trial trial, RunResult result) {
     /** Where in the lesson it came to this end; empty where that is no shown line. */
     Optional<Place> place() {
         Matcher panic = PANICKED.matcher(result.stderr());
-        if (isRust() && exitedWith(PANIC) && panic.find()) {
+        if (panicked() && panic.find()) {
             return trial.place(Integer.parseInt(panic.group(1)), Integer.parseInt(panic.group(2)), 1);
         }
         return firstError().flatMap(trial::place);
@@ -105,7 +111,7 @@ record ProgramEnd(Trial trial, RunResult result) {
             return "came to no end of its own: " + result.sentence();
         }
         Matcher panic = PANICKED.matcher(result.stderr());
-        if (isRust() && exitedWith(PANIC)) {
+        if (panicked()) {
             return "panics" + (panic.find() ? ": " + panic.group(3) : "");
         }
         return result.signal() != null ? "is ended by " + result.signal() : "exits with " + result.exitCode();
@@ -130,7 +136,7 @@ record ProgramEnd(Trial trial, RunResult result) {
         if (result.outcome() != Outcome.FAILED || result.signal() != null) {
             return "";
         }
-        return isRust() && result.exitCode() == PANIC ? "should_panic" : "exit=" + result.exitCode();
+        return panicked() ? "should_panic" : "exit=" + result.exitCode();
     }
 
     /** The answer of a question that says so; empty for an end that no question asks for. */
@@ -144,7 +150,7 @@ record ProgramEnd(Trial trial, RunResult result) {
         if (raised()) {
             return "{raises: " + String.join("", codes()) + "}";
         }
-        return isRust() && exitedWith(PANIC) ? "{panics: true}" : "";
+        return panicked() ? "{panics: true}" : "";
     }
 
     /** A question asks for one code at most, and for a line where there is none. */

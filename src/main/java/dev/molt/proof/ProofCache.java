@@ -18,19 +18,26 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What programs of one course did when they were last run, and what the last check of the whole course found. Two files, each
- * replaced whole; checks at one time add to one another. What is not readable counts as not there. Safe for use by many threads.
+ * replaced whole and named by the course's id: a copy of the course in another folder is proved as it is. Checks at one time add to
+ * one another. What is not readable counts as not there. Safe for use by many threads.
  */
 public final class ProofCache {
 
     /** What no check has asked for in so many days is forgotten. */
     private static final int KEPT_DAYS = 30;
+
+    /** As far as it names a file: what else is wrong with it, the reader of courses tells. */
+    private static final Pattern ID = Pattern.compile("(?m)^id:\\s*[\"']?([a-z0-9-]{1,100})");
 
     private static final String USED = "used";
     private static final String VALUE = "value";
@@ -48,13 +55,29 @@ public final class ProofCache {
      * @param course its folder of lessons
      */
     public ProofCache(Path folder, Path course) {
-        String name = hash(course.toAbsolutePath().normalize().toString()).substring(0, 16);
+        String name = name(course);
         this.runs = folder.resolve(name + ".runs.json");
         this.report = folder.resolve(name + ".report.json");
     }
 
-    static String hash(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    private static String name(Path course) {
+        try {
+            Matcher id = ID.matcher(Files.readString(course.resolve("course.yaml"), StandardCharsets.ISO_8859_1));
+            return id.find() ? id.group(1) : "course";
+        } catch (IOException missing) {
+            return "course";
+        }
+    }
+
+    /** Another one for each list of texts. */
+    static String hash(List<String> texts) {
+        MessageDigest digest = sha256();
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + " ").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static MessageDigest sha256() {
@@ -105,14 +128,14 @@ public final class ProofCache {
                 FileLock lock = guard.lock()) {
             ObjectNode all = JSON.createObjectNode();
             long today = LocalDate.now(ZoneOffset.UTC).toEpochDay();
-            Map<String, JsonNode> before = entries();
-            before.forEach((key, entry) -> {
+            JsonNode before = tree(runs);
+            entries(before).forEach((key, entry) -> {
                 if (entry.path(USED).asLong() > today - KEPT_DAYS) {
                     all.set(key, entry);
                 }
             });
             fresh.forEach((key, entry) -> all.set(key, ((ObjectNode) entry).put(USED, today)));
-            if (lock.isValid() && !all.equals(tree(runs))) {
+            if (lock.isValid() && !all.equals(before)) {
                 replace(runs, all);
             }
         }
@@ -121,15 +144,15 @@ public final class ProofCache {
     private synchronized Map<String, JsonNode> known() {
         Map<String, JsonNode> entries = known;
         if (entries == null) {
-            entries = entries();
+            entries = entries(tree(runs));
             known = entries;
         }
         return entries;
     }
 
-    private Map<String, JsonNode> entries() {
+    private static Map<String, JsonNode> entries(JsonNode tree) {
         Map<String, JsonNode> entries = new ConcurrentHashMap<>();
-        for (Map.Entry<String, JsonNode> field : tree(runs).properties()) {
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
             if (field.getValue().isObject()) {
                 entries.put(field.getKey(), field.getValue());
             }

@@ -2,18 +2,14 @@ package dev.molt.proof;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import dev.molt.Language;
 import dev.molt.course.Half;
 import dev.molt.course.Origin;
 import dev.molt.course.Problem;
 import dev.molt.course.Problem.Severity;
-import dev.molt.course.Program;
 import dev.molt.course.reading.Place;
 import dev.molt.proof.Finding.Kind;
 import dev.molt.run.Diagnostic;
 import dev.molt.run.Outcome;
-import dev.molt.run.Profile;
-import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,46 +20,18 @@ import java.util.regex.Pattern;
 /** What could be written better in a Rust program that does what its lesson says. Its findings are warnings. */
 final class StyleCheck {
 
-    private static final String IDIOMS = "#![warn(rust_2018_idioms%s)]";
-    private static final String OF_2024 = ", rust_2024_compatibility";
+    /**
+     * Turns on the lints for idioms: the group that has them all, and what edition 2024 sees in another way, for code of editions before
+     * it.
+     */
+    static final String LINTS = "#![warn(rust_2018_idioms, rust_2024_compatibility)]";
+
     private static final Pattern BEFORE_TAG = Pattern.compile("\\s+(?=//\\s*@[a-z][a-z0-9-]*!?\\s*$)");
 
     private StyleCheck() {}
 
-    /** The line that turns on the lints for the idioms of an edition. */
-    static String idioms(String edition) {
-        return IDIOMS.formatted(edition.equals("2024") ? OF_2024 : "");
-    }
-
-    /** The program, to be looked at by those lints. */
-    static Trial idioms(Half half) {
-        List<String> before = new ArrayList<>(List.of(idioms(half.edition())));
-        before.addAll(half.hiddenBefore());
-        Program program = Program.of(Language.RUST, before, half.code(), half.hiddenAfter());
-        RunRequest request = new RunRequest(
-                Language.RUST,
-                program.text(),
-                half.edition(),
-                Profile.CHECK,
-                List.of(),
-                "",
-                half.allowUnsafe(),
-                null,
-                1,
-                true);
-        return new Trial(half, program, request);
-    }
-
     /** What the compiler warns of: learners imitate what they read. */
-    static List<Finding> warnings(String who, Trial trial, RunResult result) {
-        return result.diagnostics().stream()
-                .filter(it -> it.level() == Diagnostic.Level.WARNING && it.line() > 0)
-                .map(it -> warning(
-                        who, it, trial.place(it).orElse(trial.half().origin().begins())))
-                .toList();
-    }
-
-    static Finding warning(String who, Diagnostic diagnostic, Place place) {
+    static Finding warning(String who, Diagnostic diagnostic, Place place, boolean hasSetUp) {
         String code = diagnostic.code();
         String message = diagnostic.message().lines().findFirst().orElse("");
         return Finding.of(
@@ -71,7 +39,9 @@ final class StyleCheck {
                 place.problem(
                         Severity.WARNING,
                         "rustc warns in " + who + ": " + message + (code == null ? "" : " (" + code + ")"),
-                        code == null ? "mend it" : "mend it, or allow it in hidden set-up: # #![allow(" + code + ")]"));
+                        code == null || !hasSetUp
+                                ? "mend it"
+                                : "mend it, or allow it in hidden set-up: # #![allow(" + code + ")]"));
     }
 
     /** The text that rustfmt would write; empty where it does not take this one. */
@@ -81,23 +51,33 @@ final class StyleCheck {
                 : Optional.empty();
     }
 
-    /** The line that rustfmt would write in another way. */
-    static Optional<Problem> layout(String who, Half half, List<String> formatted) {
-        List<String> lines = List.of(half.code().split("\n", -1));
+    private static List<String> lines(Half half) {
+        return List.of(half.code().split("\n", -1));
+    }
+
+    static boolean isLaidOut(Half half, List<String> formatted) {
+        return lines(half).equals(formatted);
+    }
+
+    /**
+     * The line that rustfmt would write in another way.
+     *
+     * @param edits that would do it; empty where a person has to
+     */
+    static Finding layout(String who, Half half, List<String> formatted, List<Edit> edits) {
+        List<String> lines = lines(half);
         int at = 0;
         while (at < lines.size() && at < formatted.size() && lines.get(at).equals(formatted.get(at))) {
             at++;
         }
-        if (at == lines.size() && at == formatted.size()) {
-            return Optional.empty();
-        }
         List<Place> places = half.origin().code();
         Place place = places.isEmpty() ? half.origin().begins() : places.get(Math.min(at, places.size() - 1));
         String better = at < formatted.size() ? "`" + formatted.get(at).strip() + "`" : "nothing";
-        return Optional.of(place.problem(
+        Problem problem = place.problem(
                 Severity.WARNING,
                 "rustfmt lays " + who + " out in another way: it writes " + better + " here",
-                "write it so, or let ./molt check --fix do it"));
+                edits.isEmpty() ? "write it so" : "write it so, or let ./molt check --fix do it");
+        return new Finding(Kind.STYLE, problem, edits);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.molt.course.Half;
 import dev.molt.course.Problem;
 import dev.molt.course.Problem.Severity;
 import dev.molt.course.reading.Place;
+import dev.molt.practice.Examiner;
 import dev.molt.practice.Verdict;
 import dev.molt.proof.Finding.Kind;
 import dev.molt.run.Diagnostic;
@@ -54,8 +55,8 @@ final class ToolchainChange {
         }
 
         /** What an answer prints says nothing about it, and its made-up inputs differ each time. */
-        static Seen of(Half half, Verdict verdict) {
-            AnswerEnd end = new AnswerEnd(half, verdict);
+        static Seen of(Trial trial, Verdict verdict) {
+            AnswerEnd end = new AnswerEnd(trial, verdict);
             return new Seen(
                     verdict.kind().name(),
                     end.codes(),
@@ -90,28 +91,35 @@ final class ToolchainChange {
                 } catch (IllegalArgumentException isToldByTheProof) {
                     continue;
                 }
-                Seen before = Seen.of(trial, ItemProof.result(usual.run(trial.request())));
-                note("", half, before, Seen.of(trial, ItemProof.result(other.run(trial.request()))));
+                Seen before =
+                        Seen.of(trial, ItemProof.ran(usual.run(trial.request())).first());
+                note(
+                        "",
+                        half,
+                        before,
+                        Seen.of(trial, ItemProof.ran(other.run(trial.request())).first()));
             }
         }
     }
 
     private void compare(Exercise exercise) throws CannotProve {
-        compare(exercise, ExerciseProof.STARTER, exercise.starter(), false);
+        compare(exercise, ExerciseProof.STARTER, exercise.starter());
         for (Exercise.Solution solution : exercise.solutions()) {
-            compare(exercise, ExerciseProof.named(solution), solution.half(), true);
+            compare(exercise, ExerciseProof.named(solution), solution.half());
         }
     }
 
-    private void compare(Exercise exercise, String who, Half half, boolean passes) throws CannotProve {
+    private void compare(Exercise exercise, String who, Half half) throws CannotProve {
+        Trial trial;
         Seen after;
         try {
+            trial = Trial.ofLibrary(half, Examiner.check(exercise, half.code()));
             // First by the one that is still open: a text that neither can run is refused by it, not by what has ended.
-            after = Seen.of(half, ExerciseProof.verdict(other.examine(exercise, half.code(), passes)));
+            after = Seen.of(trial, ExerciseProof.verdict(other.examine(exercise, half.code())));
         } catch (IllegalArgumentException isToldByTheProof) {
             return;
         }
-        Seen before = Seen.of(half, ExerciseProof.verdict(usual.examine(exercise, half.code(), passes)));
+        Seen before = Seen.of(trial, ExerciseProof.verdict(usual.examine(exercise, half.code())));
         note(" of " + who, half, before, after);
     }
 

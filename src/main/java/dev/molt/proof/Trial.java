@@ -9,8 +9,10 @@ import dev.molt.run.Diagnostic;
 import dev.molt.run.Profile;
 import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +64,34 @@ public record Trial(Half half, Program program, RunRequest request) {
         return new Trial(half, Program.asItStands(request.source()), request);
     }
 
+    /**
+     * A library around the lesson's lines, which is compiled as it stands.
+     *
+     * @param before how many lines of it come in front of the lesson's
+     */
+    static Trial around(Half half, RunRequest request, int before) {
+        int shown = half.origin().code().size();
+        List<Integer> lines = IntStream.range(0, request.source().split("\n", -1).length)
+                .mapToObj(line -> line < before || line >= before + shown ? 0 : line - before + 1)
+                .toList();
+        return new Trial(half, new Program(request.source(), lines, false), request);
+    }
+
+    /** The lesson's own text, to be looked at by lints that {@code attribute} turns on. */
+    static Trial linted(Half half, String attribute) {
+        List<String> before = new ArrayList<>(List.of(attribute));
+        before.addAll(half.hiddenBefore());
+        Program program = Program.of(half.language(), before, half.code(), half.hiddenAfter());
+        return made(half, program, true, List.of(), "", Profile.CHECK, 1);
+    }
+
     private static Trial made(
             Half half, String visible, List<String> args, String stdin, Profile profile, int repeats) {
-        boolean own = visible.equals(half.code());
-        Program program = half.program(visible);
+        return made(half, half.program(visible), visible.equals(half.code()), args, stdin, profile, repeats);
+    }
+
+    private static Trial made(
+            Half half, Program program, boolean own, List<String> args, String stdin, Profile profile, int repeats) {
         return new Trial(
                 half,
                 program,
@@ -93,7 +119,7 @@ public record Trial(Half half, Program program, RunRequest request) {
     public List<String> differences(RunResult result) {
         String who = "the program";
         Optional<Problem> ending = EndingCheck.of(who, this, result);
-        return ending.or(() -> OutputCheck.of(who, half, result.stdout())).stream()
+        return ending.or(() -> OutputCheck.of(who, half, result.stdout(), false)).stream()
                 .map(Problem::message)
                 .toList();
     }

@@ -132,7 +132,7 @@ public class ExerciseCheckResource {
         if (verdict.kind() == Verdict.Kind.BUSY) {
             return RunResource.busy(new Unchecked(verdict.sentence(), check.version));
         }
-        if (verdict.kind() == Verdict.Kind.UNAVAILABLE) {
+        if (verdict.kind() == Verdict.Kind.UNAVAILABLE || verdict.kind() == Verdict.Kind.NO_REFERENCE) {
             return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .entity(new Unchecked(verdict.sentence(), check.version))
                     .build();

@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./molt check --toolchain}: what an author is told of a rustc to come. */
 class CheckWithAnotherRustcTest {
@@ -113,6 +115,46 @@ class CheckWithAnotherRustcTest {
                 told.out());
         assertTrue(told.out().contains("No problems. 1 change of the toolchain."), told.out());
         assertEquals(0, told.exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // The pair's Rust half.
+                "iter().sum     | iter().skip(1).sum | 01-pairs.md:10:1: note: another output",
+                "iter().sum     | iter().product     | 01-pairs.md:10:1: note: another output",
+                "println!(\"{}\" | printlm!(\"{}\"      | 01-pairs.md:11:1: note: another end, line, message, output",
+                "sum::<i32>     | sum::<Nothing>     | 01-pairs.md:11:36: note: another end, code, line, message, output",
+                "[1, 2]         | [9, 2][5..]        | 01-pairs.md:11:22: note: another end, output",
+                // The question's.
+                "let b = a      | let b = a.clone()  | 02-questions.md:13:14: note: another end, code, line, message, output",
+                "from(\"hi\")    | from(hi)           | 02-questions.md:11:24: note: another code, line, message"
+            })
+    void whatElseMayChangeInAPairOrAQuestionIsNamed(String usual, String read, String note) throws Exception {
+        CheckedCourse course = course();
+        Outcome told = check(
+                course, new OtherRustc(course.boxes(), text -> text.replace(usual, read), UnaryOperator.identity()));
+        assertTrue(
+                told.out().lines().anyMatch(line -> line.startsWith("lessons/01-sound/" + note + ": rustc 9.9.0 ")),
+                told.out() + told.err());
+    }
+
+    @Test
+    void theBarTellsAllThreePasses() throws Exception {
+        Path usual = RustInstallation.installed(null).rustc();
+        Path wrapper = script("rustc", "exec " + usual + " \"$@\"");
+        Outcome told = course().with("MOLT_PROGRESS", "yes").check("--toolchain", wrapper.toString());
+        for (String step : List.of("0 of 9", "3 of 9", "6 of 9", "9 of 9")) {
+            assertTrue(told.err().contains("] " + step), told.err());
+        }
+    }
+
+    @Test
+    void whatAnotherRustcPrintsIsNotWritten() throws Exception {
+        Outcome told = course().check("--toolchain", "rustc", "--fix");
+        assertEquals(2, told.exitCode());
+        assertTrue(told.err().startsWith("--fix would write what the programs of another rustc print"), told.err());
     }
 
     @Test
@@ -213,7 +255,12 @@ class CheckWithAnotherRustcTest {
     /** One that says it is of a version to come. */
     private Path otherRustc() throws IOException {
         Path sysroot = Files.createDirectories(folder.resolve("sysroot/bin")).getParent();
-        Path compiler = script("sysroot/bin/rustc", "echo 'release: 9.9.0'", "echo 'host: x86_64-unknown-linux-gnu'");
+        // Each is another one: what is known of the first is not known of the next.
+        Path compiler = script(
+                "sysroot/bin/rustc",
+                "echo 'release: 9.9.0'",
+                "echo 'host: x86_64-unknown-linux-gnu'",
+                "echo 'commit-hash: " + folder.getFileName() + "'");
         return script("other-rustc", "[ \"$1\" = --print ] && echo " + sysroot + " || exec " + compiler);
     }
 

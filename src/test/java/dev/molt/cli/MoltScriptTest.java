@@ -208,6 +208,19 @@ class MoltScriptTest {
     }
 
     @Test
+    void aCheckThatCannotBeginEndsAsOneThatCheckedNothing() throws Exception {
+        Outcome told =
+                machine.molt(Map.of("MOLT_JAVA_HOME", machine.file("nowhere").toString()), "check");
+        assertEquals(2, told.exitCode());
+        assertContains(told.err(), "MOLT_JAVA_HOME is " + machine.file("nowhere"));
+        machine.withBuiltMolt("21.0.1");
+        Files.writeString(machine.file("data"), "a file");
+        Outcome noFolder = machine.molt("check");
+        assertEquals(2, noFolder.exitCode());
+        assertContains(noFolder.err(), "The data folder " + machine.file("data") + " cannot be made");
+    }
+
+    @Test
     void theTestsAskForTheHeadlessShellAndGoOnWithAWholeBrowser() throws Exception {
         machine.withBuiltMolt("21.0.1")
                 .with("mvn", "echo Apache Maven 3.9.9")

@@ -47,7 +47,7 @@ class GuideTest {
                 report.findings().stream()
                         .map(finding -> ProblemText.of("lessons", finding.problem()))
                         .collect(Collectors.joining()));
-        assertTrue(report.programs() > 35, report.programs() + " programs");
+        assertTrue(report.programs() > 20, report.programs() + " programs");
     }
 
     @Test

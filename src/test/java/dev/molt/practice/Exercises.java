@@ -18,7 +18,10 @@ public final class Exercises {
     static final String HINT = "\n> [!TIP]\n> A hint.\n";
 
     /** The sum of some numbers: tests, calls beside Python, and as many that nobody wrote down. */
-    public static final Exercise TOTAL = of("""
+    public static final Exercise TOTAL = of(total());
+
+    private static String total() {
+        return """
             ```python reference
             def total(xs):
                 return sum(xs)
@@ -52,7 +55,13 @@ public final class Exercises {
             [[3, -7]]
             [[]]
             ```
-            """);
+            """;
+    }
+
+    /** The same sum with another task above it and one more hint. */
+    public static Exercise totalInOtherWords() {
+        return of("Another sentence.\n\n" + total() + "\n> [!TIP]\n> One more.\n");
+    }
 
     private Exercises() {}
 

@@ -31,8 +31,7 @@ class MendingTest {
     }
 
     private Mending mend(byte[] read, Edit... edits) throws Exception {
-        Finding finding =
-                Finding.of(Finding.Kind.PROOF, Place.ofFile(FILE).error("", "")).with(List.of(edits));
+        Finding finding = new Finding(Finding.Kind.PROOF, Place.ofFile(FILE).error("", ""), List.of(edits));
         return Mending.of(lessons, "lessons", Map.of(FILE, read), List.of(finding));
     }
 

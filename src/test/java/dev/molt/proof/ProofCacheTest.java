@@ -2,7 +2,10 @@ package dev.molt.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +35,24 @@ class ProofCacheTest {
     }
 
     @Test
-    void coursesAreKeptApart() throws Exception {
-        ProofCache one = cache();
+    void coursesAreKeptApartByTheirIdsWhereverTheyLie() throws Exception {
+        ProofCache one = new ProofCache(folder.resolve("kept"), course("here", "id: \"first\""));
         one.keep("a", "1");
         one.save();
-        assertEquals(Optional.empty(), new ProofCache(folder, Path.of("other")).find("a", String.class));
+        for (String id : List.of("id: first # as before", "title: \"Copied\"\nid: 'first'")) {
+            Path copy = course("there", id);
+            assertEquals(Optional.of("1"), new ProofCache(folder.resolve("kept"), copy).find("a", String.class), id);
+        }
+        Path other = course("other", "id: \"second\"");
+        assertEquals(Optional.empty(), new ProofCache(folder.resolve("kept"), other).find("a", String.class));
+        Path none = folder.resolve("none");
+        assertEquals(Optional.empty(), new ProofCache(folder.resolve("kept"), none).find("a", String.class));
+    }
+
+    private Path course(String name, String about) throws IOException {
+        Path course = Files.createDirectories(folder.resolve(name));
+        Files.writeString(course.resolve("course.yaml"), about + "\n");
+        return course;
     }
 
     @Test

@@ -222,7 +222,7 @@ final class ExerciseReader {
                 reference == null ? null : half(reference),
                 half(starter),
                 List.copyOf(solutions),
-                tests == null ? "" : String.join("\n", tests.tags().lines()),
+                tests == null ? null : half(tests),
                 calls,
                 allowUnsafe,
                 hintHtml));

@@ -309,7 +309,7 @@ class LessonReaderTest {
                 exercise.solutions().stream()
                         .map(Block.Exercise.Solution::title)
                         .toList());
-        assertTrue(exercise.tests().startsWith("use exercise::total;"));
+        assertTrue(exercise.testsText().startsWith("use exercise::total;"));
         assertEquals("What does the caller lose?", exercise.hintsHtml().get(0).replaceAll("</?p>", ""));
         assertTrue(exercise.hintsHtml().get(1).contains("tok-keyword"));
         assertTrue(((Block.Prose) lesson.blocks().get(1)).html().contains("Next"));
@@ -357,7 +357,7 @@ class LessonReaderTest {
                 """;
         Block.Exercise exercise =
                 (Block.Exercise) Lessons.good(lesson).item("shift").orElseThrow();
-        assertEquals("", exercise.tests());
+        assertEquals("", exercise.testsText());
         Block.Exercise.Cases cases = exercise.cases();
         assertEquals(
                 "pub fn shift<'a>(xs: &'a [i32], by: HashMap<String, Option<i32>>) -> Vec<&'a i32>",
@@ -406,7 +406,7 @@ class LessonReaderTest {
         String cases = "```cases\n[]\n```\n";
         Block.Exercise both =
                 (Block.Exercise) Lessons.good(parts + cases + tests).item("one").orElseThrow();
-        assertTrue(both.tests().startsWith("#[test]"));
+        assertTrue(both.testsText().startsWith("#[test]"));
         assertEquals(List.of("[]"), both.cases().inputs());
         Block.Exercise alone =
                 (Block.Exercise) Lessons.good(parts + tests).item("one").orElseThrow();
