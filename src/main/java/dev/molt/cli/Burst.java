@@ -44,7 +44,7 @@ final class Burst implements AutoCloseable {
             // It has less than a socket holds.
             asked.connection.write(asked.request);
         }
-        ByteBuffer read = ByteBuffer.allocate(16_384);
+        byte[] read = new byte[16_384];
         int open = all.size();
         long until = System.nanoTime() + MOST.toNanos();
         while (open > 0) {
@@ -62,10 +62,10 @@ final class Burst implements AutoCloseable {
                 .toList();
     }
 
-    private static boolean ended(Asked asked, ByteBuffer read) throws IOException {
-        int bytes = asked.connection.read(read.clear());
+    private static boolean ended(Asked asked, byte[] read) throws IOException {
+        int bytes = asked.connection.read(ByteBuffer.wrap(read));
         if (bytes > 0) {
-            asked.answer.write(read.array(), 0, bytes);
+            asked.answer.write(read, 0, bytes);
         } else if (bytes < 0) {
             asked.connection.close();
         }

@@ -43,7 +43,7 @@ public class RequestsAtOnce {
     }
 
     private void admit(RoutingContext request) {
-        if (request.request().method() != HttpMethod.POST
+        if (!request.request().method().equals(HttpMethod.POST)
                 || !request.normalizedPath().startsWith(ADDRESS)) {
             request.next();
             return;
