@@ -2,4 +2,4 @@
 # format
 # every-mode
 # never: /tools
-x = @20000*(@1@20000*)@
+x = @3000*(@1@3000*)@
