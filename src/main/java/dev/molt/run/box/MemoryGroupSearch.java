@@ -4,20 +4,24 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Looks for where this server may make memory cgroups: below its own, so that limits set on the server hold for its boxes too, else
- * below the nearest group above it that lets it.
+ * below the nearest group above it that lets it. Never below one that systemd ends as a whole when memory runs out anywhere in it: that
+ * is its {@code OOMPolicy} for services and scopes which are not delegated, see systemd.service(5).
  *
  * @param root where the hierarchies are mounted
  * @param own lines of {@code /proc/self/cgroup}: number, controllers, path, by colons
  * @param pid of the server
+ * @param delegated whether systemd leaves a group to whoever runs in it
  */
-record MemoryGroupSearch(Path root, List<String> own, long pid) {
+record MemoryGroupSearch(Path root, List<String> own, long pid, Predicate<Path> delegated) {
     static final Path ROOT = Path.of("/sys/fs/cgroup");
     static final Path OWN = Path.of("/proc/self/cgroup");
 
@@ -33,7 +37,8 @@ record MemoryGroupSearch(Path root, List<String> own, long pid) {
             return new MemoryGroupSearch(
                             ROOT,
                             Files.readAllLines(OWN),
-                            ProcessHandle.current().pid())
+                            ProcessHandle.current().pid(),
+                            MemoryGroupSearch::isDelegated)
                     .candidates()
                     .filter(MemoryGroups::areTaken)
                     .findFirst();
@@ -52,6 +57,7 @@ record MemoryGroupSearch(Path root, List<String> own, long pid) {
         }
         return paths(parts -> parts[0].equals("0") && parts[1].isEmpty())
                 .flatMap(this::upwards)
+                .filter(this::outlivesItsBoxes)
                 .filter(this::limitsMemoryBelow)
                 .map(parent -> new MemoryGroups(parent, true));
     }
@@ -78,6 +84,26 @@ record MemoryGroupSearch(Path root, List<String> own, long pid) {
     private Stream<Path> upwards(Path path) {
         Path group = root.resolve(path.toString().substring(1)).normalize();
         return Stream.iterate(group, it -> it.startsWith(root), Path::getParent).filter(it -> !it.endsWith(SERVER));
+    }
+
+    /** As far as the nearest unit of systemd's goes that the group belongs to; where there is none, nobody ends it. */
+    private boolean outlivesItsBoxes(Path group) {
+        return Stream.iterate(group, it -> it.startsWith(root), Path::getParent)
+                .filter(it -> it.toString().endsWith(".service") || it.toString().endsWith(".scope"))
+                .findFirst()
+                .map(delegated::test)
+                .orElse(true);
+    }
+
+    /** systemd marks such a group with an attribute for all to read. */
+    private static boolean isDelegated(Path group) {
+        try {
+            UserDefinedFileAttributeView marks =
+                    Files.getFileAttributeView(group, UserDefinedFileAttributeView.class);
+            return marks != null && marks.list().contains("delegate");
+        } catch (IOException unmarked) {
+            return false;
+        }
     }
 
     private static boolean mayJoin(Path group) {

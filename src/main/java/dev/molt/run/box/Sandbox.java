@@ -21,7 +21,7 @@ public final class Sandbox implements AutoCloseable {
     private static final int MOST_SLOTS = 64;
     private static final String NOT_WANTED = "the settings want no memory cgroups";
     private static final String NO_GROUPS =
-            "no memory cgroup can be made here: start Molt as root, or by systemd-run --user --scope";
+            "no memory cgroup can be made here: start Molt as root, by systemd-run --user --scope, or as a service with Delegate=yes";
 
     /** Tells the sandboxes of one process apart, and so the names of their cgroups. */
     private static final AtomicInteger SERIAL = new AtomicInteger();

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ class MemoryGroupSearchTest {
 
     @TempDir
     Path root;
+
+    private final Set<Path> delegated = new HashSet<>();
 
     @BeforeEach
     void nothingIsLimitedAboveTheSession() throws IOException {
@@ -83,8 +87,27 @@ class MemoryGroupSearchTest {
         assertEquals(Optional.of(new MemoryGroups(root, true)), found(List.of("0::/")));
     }
 
+    /** As a service that is started by systemd: the first box that runs out of memory would end it. */
+    @Test
+    void aUnitThatEndsWithItsBoxesHasThemBesideIt() throws IOException {
+        Path unit = root.resolve("user/molt.service");
+        group("user/molt.service", "memory cpu", SERVER);
+        group("user/molt.service/inner", "memory cpu", SERVER);
+        Files.writeString(root.resolve("user/cgroup.procs"), "");
+        Files.writeString(root.resolve("user/cgroup.subtree_control"), "memory cpu");
+        assertEquals(
+                Optional.of(new MemoryGroups(root.resolve("user"), true)), found(List.of("0::/user/molt.service")));
+        assertEquals(
+                Optional.of(new MemoryGroups(root.resolve("user"), true)),
+                found(List.of("0::/user/molt.service/inner")));
+        assertFalse(Files.exists(unit.resolve("molt-server")), "the server stays");
+        delegated.add(unit);
+        Files.writeString(Files.createDirectory(unit.resolve("molt-server")).resolve("cgroup.procs"), "");
+        assertEquals(Optional.of(new MemoryGroups(unit, true)), found(List.of("0::/user/molt.service")));
+    }
+
     private Optional<MemoryGroups> found(List<String> own) {
-        return new MemoryGroupSearch(root, own, Long.parseLong(SERVER))
+        return new MemoryGroupSearch(root, own, Long.parseLong(SERVER), delegated::contains)
                 .candidates()
                 .findFirst();
     }
