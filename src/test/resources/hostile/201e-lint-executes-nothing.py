@@ -1,4 +1,4 @@
-# 121e Flake8 executes nothing of what it reads, and imports nothing that it names | expect: OK
+# 201e Flake8 executes nothing of what it reads, and imports nothing that it names | expect: OK
 # lint
 # every-mode
 # never: root:x

@@ -1,4 +1,4 @@
-# 121d Black executes nothing of what it lays out | expect: OK
+# 201d Black executes nothing of what it lays out | expect: OK
 # format
 # every-mode
 # stdout: raise SystemExit(7)

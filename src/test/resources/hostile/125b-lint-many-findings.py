@@ -1,4 +1,0 @@
-# 125b findings that name a thousand modules each | expect: OK|CTO
-# lint
-@1000*from m# import *;@
-@3200*n#;@
