@@ -4,7 +4,7 @@
 # stdout: places of people none
 # stdout: told besides none
 import os, re
-for name in ['cmdline', 'config.gz', 'kallsyms', 'keys', 'modules', 'timer_list']:
+for name in ['cmdline', 'config.gz', 'kallsyms', 'keys', 'modules', 'swaps', 'timer_list']:
     try:
         print('empty' if not open(f'/proc/{name}', 'rb').read(100) else 'TO' + 'LD ' + name)
     except OSError as e:
@@ -12,7 +12,7 @@ for name in ['cmdline', 'config.gz', 'kallsyms', 'keys', 'modules', 'timer_list'
 print('hostname', os.uname().nodename, open('/proc/sys/kernel/hostname').read().strip())
 
 LISTED = '''allocinfo bootconfig buddyinfo cgroups consoles cpuinfo crypto devices diskstats dma execdomains fb filesystems interrupts
-iomem ioports loadavg locks mdstat meminfo misc mounts mtrr pagetypeinfo partitions schedstat slabinfo softirqs stat swaps uptime
+iomem ioports loadavg locks mdstat meminfo misc mounts mtrr pagetypeinfo partitions schedstat slabinfo softirqs stat uptime
 version version_signature vmallocinfo vmstat zoneinfo'''.split()
 texts, besides = {}, []
 for name in sorted(os.listdir('/proc')):
@@ -27,7 +27,7 @@ for name, text in texts.items():
 print('told besides', besides or 'none')
 mounts = open('/proc/self/mountinfo').read()
 print('places of people', re.findall(r'/(?:home|root)/\S+', mounts + ''.join(texts.values())) or 'none')
-for name in ['cpuinfo', 'loadavg', 'meminfo', 'version', 'mounts', 'partitions', 'swaps', 'self/cgroup']:
+for name in ['cpuinfo', 'loadavg', 'meminfo', 'version', 'mounts', 'partitions', 'self/cgroup']:
     print(name, texts.get(name) or open(f'/proc/{name}').read())
 for name, text in texts.items():
     print(name, text[:2000])
