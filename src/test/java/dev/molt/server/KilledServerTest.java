@@ -37,6 +37,8 @@ public class KilledServerTest {
         String groups;
         List<ProcessHandle> box;
         try (MoltProcess molt = MoltProcess.start(data, Path.of("lessons"), Map.of("MOLT_RUN_RUN_TIME", "60s"))) {
+            // What a server asks of Python while it starts is over once a program has run.
+            molt.post(learner, "/api/runs", body(item(molt, learner), "print('first')"));
             String slow = body(item(molt, learner), "import time # " + SECRET + "\\ntime.sleep(50)");
             learner.sendAsync(
                     HttpRequest.newBuilder(molt.address("/api/runs"))
