@@ -9,7 +9,7 @@ export function offerCopies() {
     const button = element('button', { type: 'button', className: 'quiet' }, 'Copy');
     button.append(element('span', { className: 'visually-hidden' }, pane.classList.contains('python') ? ' Python' : ' Rust'));
     button.addEventListener('click', () => copy(pane.querySelector('.code'), button.firstChild));
-    pane.querySelector('header .push').after(button);
+    pane.querySelector('header .tools').prepend(button);
   }
 }
 

@@ -80,6 +80,21 @@ class ToolboxTest {
         }
     }
 
+    /** The longest row: a program alone that has been edited has one button more. */
+    @Test
+    void standInAPhonesWidthWholeToo() {
+        type("let answer = hidden;");
+        page.setViewportSize(390, 900);
+        assertThat(button(alone, "Reset")).isVisible();
+        for (Locator half : page.locator(".pane:has(> header)").all()) {
+            double end = half.boundingBox().x + half.boundingBox().width;
+            for (Locator each : half.locator("header button:visible").all()) {
+                double right = each.boundingBox().x + each.boundingBox().width;
+                assertTrue(right <= end, each.textContent() + " ends at " + right + ", its pane at " + end);
+            }
+        }
+    }
+
     @Test
     void pythonIsFormattedLintedAndRun() {
         alone = visit.item("waiting").locator(".python");
