@@ -66,6 +66,7 @@ class DeniedCallsTest {
             Map.entry(
                     "other processes",
                     calls("ptrace pidfd_getfd process_vm_readv process_vm_writev process_madvise kcmp")),
+            Map.entry("limits of other processes", with("prlimit64", 0, 1, 2, 0x100000001L)),
             Map.entry("namespaces", namespaces()),
             Map.entry(
                     "mounts",

@@ -2,6 +2,7 @@ package dev.molt.run.box;
 
 import com.sun.jna.Memory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the processes of a box use, as /proc tells. A process that has just ended uses nothing; its parent has its time, which it
@@ -22,6 +24,8 @@ final class BoxUse {
     private static final int FIRST_TIME = 11;
 
     private static final int LAST_TIME = 14;
+
+    private static final long PAGE_BYTES = LibC.INSTANCE.getpagesize();
 
     /** What an empty file takes in the kernel, rounded up: its inode, its name and its place in the folder. */
     private static final long BYTES_PER_FILE = 2048;
@@ -63,12 +67,23 @@ final class BoxUse {
                         .orElse(0);
     }
 
+    /** Of any of its threads, as they share their memory: the first one has none once it has ended, and the others may go on. */
     private static long residentBytes(ProcessHandle process) {
-        return read(process, "status")
-                .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                .sum();
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return PAGE_BYTES
+                    * threads.mapToLong(BoxUse::residentPages)
+                            .filter(pages -> pages > 0)
+                            .findFirst()
+                            .orElse(0);
+        } catch (IOException | UncheckedIOException processHasEnded) {
+            return 0;
+        }
+    }
+
+    /** As a file tells that holds nothing but numbers: in others stands the name, in which a program may write what it likes. */
+    private static long residentPages(Path thread) {
+        String[] pages = read(thread.resolve("statm")).split(" ", -1);
+        return pages.length > 1 ? Long.parseLong(pages[1]) : 0;
     }
 
     /** Of the box's own file system; 0 while the process still sees the machine's, which may have a folder of that name. */
@@ -105,9 +120,13 @@ final class BoxUse {
     }
 
     private static String read(ProcessHandle process, String file) {
+        return read(Path.of("/proc", Long.toString(process.pid()), file));
+    }
+
+    private static String read(Path file) {
         try {
             // The name is bytes of the program's choice.
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file), StandardCharsets.ISO_8859_1);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException processHasEnded) {
             return "";
         }

@@ -14,5 +14,7 @@ interface LibC extends Library {
 
     int kill(int pid, int signal);
 
+    int getpagesize();
+
     int statvfs(String path, Pointer found);
 }

@@ -204,17 +204,20 @@ public final class Sandbox implements AutoCloseable {
      * the machine lacks one. Where it does not, nothing needs a look before every core can have used up the time.
      */
     private ScheduledFuture<?> watch(RunningBox box, Limits limits, boolean memoryIsCounted) {
-        Runnable look = () -> {
+        Runnable atMemory = () -> {
             if (!memoryIsCounted && box.memoryBytes() > limits.memoryBytes()) {
                 box.kill(BoxEnding.Cause.MEMORY_LIMIT);
-            } else if (box.cpu().compareTo(limits.cpu()) > 0) {
+            }
+        };
+        Runnable atTime = () -> {
+            if (box.cpu().compareTo(limits.cpu()) > 0) {
                 box.kill(BoxEnding.Cause.CPU_LIMIT);
             }
         };
         long first = memoryIsCounted
                 ? limits.cpu().toMillis() / Runtime.getRuntime().availableProcessors()
                 : Watchdog.EVERY_MS;
-        return watchdog.watch(look, first);
+        return watchdog.watch(List.of(atMemory, atTime), first);
     }
 
     /** Call when no box runs any more. */

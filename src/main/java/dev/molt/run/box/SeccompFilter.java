@@ -80,6 +80,8 @@ final class SeccompFilter {
         for (long request : TERMINAL_INPUT) {
             deny("ioctl", EPERM, Condition.is(1, request));
         }
+        // What measures a program runs as the same user.
+        deny("prlimit64", EPERM, new Condition(0, NOT_EQUAL, 0, 0));
         // It puts out of memory what other programs use.
         for (long advice : MADV_COLD_AND_PAGEOUT) {
             deny("madvise", EINVAL, Condition.is(2, advice));

@@ -1,5 +1,6 @@
 package dev.molt.run.box;
 
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -13,17 +14,41 @@ final class Watchdog implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("molt-watchdog"));
 
-    /** @param firstMs milliseconds until the first look */
-    ScheduledFuture<?> watch(Runnable look, long firstMs) {
-        return clock.scheduleWithFixedDelay(() -> survive(look), firstMs, EVERY_MS, TimeUnit.MILLISECONDS);
+    /**
+     * Looks at one box until the future is cancelled.
+     *
+     * @param looks one after the other; none depends on how another went
+     * @param firstMs milliseconds until the first look
+     */
+    ScheduledFuture<?> watch(List<Runnable> looks, long firstMs) {
+        return clock.scheduleWithFixedDelay(new Watch(looks), firstMs, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** A look that fails would be the last, and nobody would be told. */
-    private static void survive(Runnable look) {
-        try {
-            look.run();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "A box could not be looked at; it is looked at again.", e);
+    private static final class Watch implements Runnable {
+        private final List<Runnable> looks;
+
+        /** Once: what fails at each look would fill the log. */
+        private boolean told;
+
+        Watch(List<Runnable> looks) {
+            this.looks = looks;
+        }
+
+        @Override
+        public void run() {
+            looks.forEach(this::survive);
+        }
+
+        private void survive(Runnable look) {
+            try {
+                look.run();
+            } catch (RuntimeException e) {
+                if (!told) {
+                    LOG.log(System.Logger.Level.ERROR, "A box could not be looked at; it is looked at again.", e);
+                }
+                told = true;
+            }
         }
     }
 
