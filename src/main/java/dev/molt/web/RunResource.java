@@ -121,6 +121,7 @@ public class RunResource {
      */
     @POST
     @Path("api/runs")
+    @CustomDeserialization(StrictBody.class)
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> watch(@Nullable Run asked, @Context Sse sse) {

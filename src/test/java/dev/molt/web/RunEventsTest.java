@@ -343,6 +343,15 @@ class RunEventsTest {
         try (WatchedRun run = watch(anna, "1", "#".repeat(70_000))) {
             assertEquals(422, status(run));
         }
+        String body = body("1", "print(1)");
+        for (String more : List.of(body.replaceFirst("\\{", "{\"flags\": \"-O\", "), body + "{}")) {
+            HttpRequest asked = HttpRequest.newBuilder(request(EVENTS, anna, "1", ""), (name, value) -> true)
+                    .POST(HttpRequest.BodyPublishers.ofString(more))
+                    .build();
+            try (WatchedRun run = new WatchedRun(client, asked)) {
+                assertEquals(400, status(run), more);
+            }
+        }
         HttpRequest foreign = HttpRequest.newBuilder(request(EVENTS, anna, "1", "print(1)"), (name, value) -> true)
                 .header("Sec-Fetch-Site", "cross-site")
                 .build();
