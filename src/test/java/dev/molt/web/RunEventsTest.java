@@ -238,7 +238,8 @@ class RunEventsTest {
         try {
             // One more than there is room for: the first look may come before the last of them and take its place.
             for (int i = 0; i <= RequestsAtOnce.MOST; i++) {
-                slow.add(half("Cookie: molt=" + anna));
+                // The second is another way to write the first.
+                slow.add(half(i % 2 == 0 ? "/api/runs" : "/api;a/runs", "Cookie: molt=" + anna));
             }
             await("one more is refused", () -> nothing(anna).statusCode() == 429);
             HttpResponse<String> refused = nothing(anna);
@@ -255,9 +256,9 @@ class RunEventsTest {
     }
 
     /** Has begun to ask for a run and goes no further. */
-    private Socket half(String header) throws IOException {
+    private Socket half(String path, String header) throws IOException {
         Socket browser = new Socket(site.getHost(), site.getPort());
-        String head = "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
                 + "\r\nX-Forwarded-For: " + address + "\r\nContent-Length: 10\r\n\r\n";
         browser.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
         return browser;
