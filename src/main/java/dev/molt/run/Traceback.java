@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Traceback(String exception, String message, int line) {
     private static final Pattern PLACE = Pattern.compile(
-            "^ *File \"" + Pattern.quote(PythonToolchain.SOURCE) + "\", line (\\d+)", Pattern.MULTILINE);
+            // A program may print one of its own, with any number.
+            "^ *File \"" + Pattern.quote(PythonToolchain.SOURCE) + "\", line (\\d{1,9})\\b", Pattern.MULTILINE);
     private static final Pattern LAST =
             Pattern.compile("^([A-Za-z_][\\w.]*)(?:: (.*))?$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern ANY = Pattern.compile("^[A-Za-z_][\\w.]*(?::|$)", Pattern.MULTILINE);
