@@ -203,10 +203,9 @@ class RunEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, JSON})
     void aFullLineIs429WithTheTimeToWait(String type) throws Exception {
-        String ben = cookie();
         try (WatchedRun first = watch(anna, "1", FOR_EVER);
-                WatchedRun second = watch(ben, "1", FOR_EVER);
-                WatchedRun third = watch(ben, "2", FOR_EVER);
+                WatchedRun second = watch(cookie(), "1", FOR_EVER);
+                WatchedRun third = watch(cookie(), "1", FOR_EVER);
                 WatchedRun refused = new WatchedRun(client, request(type, anna, "2", FOR_EVER))) {
             assertRefused(refused, "Busy: 2 programs are in line already");
             assertEquals(List.of(200, 200, 200), List.of(status(first), status(second), status(third)));
