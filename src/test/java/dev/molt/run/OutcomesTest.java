@@ -113,6 +113,14 @@ class OutcomesTest {
     }
 
     @Test
+    void whatACompilerErrorQuotesOfTheTextStaysAsItIs() {
+        RunResult result = run(rust("fn main() {\n    let x: i32 = \"/box/a /rust/b\";\n}\n"));
+        String quoted = "2 |     let x: i32 = \"/box/a /rust/b\";\n";
+        assertTrue(result.stderr().contains(quoted), result.stderr());
+        assertTrue(result.diagnostics().get(0).rendered().contains(quoted), result.toString());
+    }
+
+    @Test
     void aWarningDoesNotKeepAProgramFromRunningAndComesAgainFromTheCache() {
         RunRequest request = rust("fn main() { let unused = 1; println!(\"ran\"); }");
         for (RunResult result : List.of(run(request), run(request))) {
