@@ -89,7 +89,8 @@ record MemoryGroupSearch(Path root, List<String> own, long pid, Predicate<Path> 
     /** As far as the nearest unit of systemd's goes that the group belongs to; where there is none, nobody ends it. */
     private boolean outlivesItsBoxes(Path group) {
         return Stream.iterate(group, it -> it.startsWith(root), Path::getParent)
-                .filter(it -> it.toString().endsWith(".service") || it.toString().endsWith(".scope"))
+                .filter(it ->
+                        it.toString().endsWith(".service") || it.toString().endsWith(".scope"))
                 .findFirst()
                 .map(delegated::test)
                 .orElse(true);
@@ -98,8 +99,7 @@ record MemoryGroupSearch(Path root, List<String> own, long pid, Predicate<Path> 
     /** systemd marks such a group with an attribute for all to read. */
     private static boolean isDelegated(Path group) {
         try {
-            UserDefinedFileAttributeView marks =
-                    Files.getFileAttributeView(group, UserDefinedFileAttributeView.class);
+            UserDefinedFileAttributeView marks = Files.getFileAttributeView(group, UserDefinedFileAttributeView.class);
             return marks != null && marks.list().contains("delegate");
         } catch (IOException unmarked) {
             return false;
