@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What the end of a learner's program means. */
 record ProgramEnding(RunRequest request, Limits limits, int shown) {
     private static final int PANIC = 101;
+
+    /** What Rust says before it aborts, maybe behind something that the program has begun to print. */
+    private static final Pattern OUT_OF_MEMORY = Pattern.compile("memory allocation of \\d+ bytes failed");
 
     private record Meaning(Outcome outcome, String sentence) {}
 
@@ -59,21 +63,17 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
     }
 
     private Meaning ofItself(BoxEnding ending, String stderr, Optional<Traceback> traceback) {
+        if (request.profile() == Profile.CHECK) {
+            return checked(ending, traceback);
+        }
         if (ending.signal() != 0) {
             return bySignal(ending, stderr);
         }
         if (ending.exitCode() == 0) {
-            return new Meaning(
-                    Outcome.OK,
-                    request.profile() == Profile.CHECK
-                            ? Sentences.checked(request.language())
-                            : Sentences.ended(ending.truncated()));
+            return new Meaning(Outcome.OK, Sentences.ended(ending.truncated()));
         }
-        if (traceback.filter(it -> it.exception().equals("MemoryError")).isPresent()) {
+        if (traceback.filter(Traceback::isOutOfMemory).isPresent()) {
             return new Meaning(Outcome.OUT_OF_MEMORY, Sentences.outOfMemory(limits));
-        }
-        if (request.profile() == Profile.CHECK && traceback.isPresent()) {
-            return new Meaning(Outcome.COMPILE_ERROR, Sentences.raised(traceback.get()));
         }
         boolean panicked =
                 request.language() == Language.RUST && ending.exitCode() == PANIC && stderr.contains("panicked at");
@@ -81,7 +81,29 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
                 Outcome.FAILED,
                 panicked
                         ? Sentences.panicked()
-                        : traceback.map(Sentences::raised).orElse(Sentences.exited(ending.exitCode())));
+                        : traceback.map(it -> raised(it, stderr)).orElse(Sentences.exited(ending.exitCode())));
+    }
+
+    private static String raised(Traceback traceback, String stderr) {
+        return traceback.isOfUnread(stderr) ? Sentences.unread(traceback) : Sentences.raised(traceback);
+    }
+
+    /** Of a text that Python was to read and not to run: nothing that ended is the program. */
+    private Meaning checked(BoxEnding ending, Optional<Traceback> traceback) {
+        if (ending.signal() == Signals.CPU_LIMIT) {
+            return new Meaning(Outcome.TIMED_OUT, Sentences.outOfCpu(limits.cpu()));
+        }
+        if (ending.signal() != 0) {
+            return new Meaning(
+                    Outcome.COMPILER_CRASHED,
+                    Sentences.toolCrashed(request.language().title()));
+        }
+        return ending.exitCode() == 0
+                ? new Meaning(Outcome.OK, Sentences.checked(request.language()))
+                : new Meaning(
+                        Outcome.COMPILE_ERROR,
+                        // It names no place where it gives up rather than finds a mistake.
+                        traceback.map(Sentences::unread).orElse(Sentences.TOO_DEEP_FOR_PYTHON));
     }
 
     private Meaning bySignal(BoxEnding ending, String stderr) {
@@ -91,7 +113,7 @@ record ProgramEnding(RunRequest request, Limits limits, int shown) {
                 && ending.cpu().compareTo(limits.cpu().multipliedBy(3).dividedBy(4)) >= 0) {
             return new Meaning(Outcome.TIMED_OUT, Sentences.outOfCpu(limits.cpu()));
         }
-        if (ending.signal() == Signals.ABORT && stderr.contains("memory allocation of ")) {
+        if (ending.signal() == Signals.ABORT && OUT_OF_MEMORY.matcher(stderr).find()) {
             return new Meaning(Outcome.OUT_OF_MEMORY, Sentences.outOfMemory(limits));
         }
         if (ending.signal() == Signals.ABORT && stderr.contains("has overflowed its stack")) {

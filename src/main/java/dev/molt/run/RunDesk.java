@@ -55,7 +55,8 @@ public final class RunDesk implements AutoCloseable {
 
     /**
      * Queues a run. An older run of the same learner and pane ends as {@link Outcome#STOPPED}; with a full queue this one ends as
-     * {@link Outcome#BUSY}, or for a run the last of those that go behind runs. Where no worker is free one of those gives way, and
+     * {@link Outcome#BUSY}, or for a run the last of those that go behind runs, or else the last of a learner's who has more in it.
+     * Where no worker is free one of those gives way, and
      * begins anew later. What is hung on the ticket's future runs on a worker: hang nothing slow on it.
      *
      * @param learner who asks, see also {@link #stranger}; programs that the course does not publish are cached for them alone

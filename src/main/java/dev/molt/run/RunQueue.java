@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who runs next, see {@link WaitingLine}; a few of one learner at a time. What goes behind never holds up what goes before: a check
- * leaves its place in a full line to a run, and its worker where no other is free.
+ * leaves its place in a full line to a run, and its worker where no other is free. In a line that is full of its own kind whoever has
+ * the most in it leaves a place to who has less, so that a few with many programs do not keep out all others.
  */
 final class RunQueue {
     /** Between the starts of two runs of one pane of which the first was killed for the second: nobody clicks as fast. */
@@ -59,7 +60,7 @@ final class RunQueue {
             older.started.forEach(it -> job.waitFor(PAUSE, it));
             refusal = refusal(job.asker(), job.pane(), job.rank());
             if (refusal.isEmpty()) {
-                crowdedOut = line.size() < mostWaiting ? Optional.empty() : Optional.of(line.withdrawLast());
+                crowdedOut = line.size() < mostWaiting ? Optional.empty() : crowdOut(job);
                 line.join(job);
                 inTheWay = inTheWayOf(job, System.nanoTime()).map(RunJob::giveWay);
             }
@@ -76,7 +77,7 @@ final class RunQueue {
 
     /**
      * Why a job would not be taken in now; empty when it would. What it takes the place of leaves room for it, and so does what goes
-     * behind it.
+     * behind it, or the last of who has more.
      */
     synchronized String refusal(Asker asker, String pane, int rank) {
         if (closed) {
@@ -89,7 +90,14 @@ final class RunQueue {
             return Sentences.ownInLine(own);
         }
         long all = line.count(stays);
-        return all >= mostWaiting ? Sentences.busy(all) : "";
+        return all < mostWaiting || line.lastOfMost(asker.party(), rank, stays).isPresent() ? "" : Sentences.busy(all);
+    }
+
+    /** Takes out what leaves its place to a job that is not refused. */
+    private Optional<RunJob> crowdOut(RunJob job) {
+        return line.lastBehind(job.rank())
+                .or(() -> line.lastOfMost(job.party(), job.rank(), it -> true))
+                .map(line::withdraw);
     }
 
     /** Which job has to leave its worker, or this one would wait for one that goes behind it. */

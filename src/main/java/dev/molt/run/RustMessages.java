@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.molt.run.toolchain.RustToolchain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ record RustMessages(List<Diagnostic> diagnostics, String rendered) {
     private static final Pattern PATHS = Pattern.compile(
             "/rustc/[0-9a-f]{40}/|/usr/src/rustc-[^/ ]+/|/rust/lib/rustlib/src/rust/|/box/out/|/box/|/rust/");
 
+    /** A line of the learner's text in what is printed, with its number: there such words are their own. */
+    private static final Pattern QUOTED = Pattern.compile("^ *\\d+ [|+~-].*");
+
     /** @param stderr of rustc; its last line may be cut short */
     static RustMessages in(String stderr) {
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -35,7 +39,7 @@ record RustMessages(List<Diagnostic> diagnostics, String rendered) {
                 rendered.append(line.startsWith("{") ? "" : withoutPaths(line) + "\n");
                 continue;
             }
-            rendered.append(withoutPaths(message.get().path("rendered").asText()));
+            rendered.append(printed(message.get()));
             Diagnostic diagnostic = diagnostic(message.get());
             if (diagnostics.size() < MOST && !isSummary(diagnostic)) {
                 diagnostics.add(diagnostic);
@@ -81,7 +85,7 @@ record RustMessages(List<Diagnostic> diagnostics, String rendered) {
                 chief.endLine(),
                 chief.endColumn(),
                 spans,
-                withoutPaths(message.path("rendered").asText()));
+                printed(message));
     }
 
     /** Inside a macro of the standard library, the place that counts is where the learner called it. */
@@ -113,6 +117,12 @@ record RustMessages(List<Diagnostic> diagnostics, String rendered) {
 
     private static @Nullable String text(JsonNode node) {
         return node.isTextual() ? node.asText() : null;
+    }
+
+    private static String printed(JsonNode message) {
+        return Arrays.stream(message.path("rendered").asText().split("\n", -1))
+                .map(line -> QUOTED.matcher(line).matches() ? line : withoutPaths(line))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String withoutPaths(String text) {

@@ -21,6 +21,8 @@ public final class Sentences {
                     + " takes or returns another type. Compare the signature that is asked for with yours.";
     static final String REPORTED_TOO_MUCH = "The tests reported more than can be read, so nothing is known of them.";
 
+    static final String TOO_DEEP_FOR_PYTHON = "Python could not read the program: it is too large or nests too deeply.";
+
     static final String COMPILER = "The compiler";
     static final String FORMATTED_TOO_LARGE = "Laid out anew, the text would be too long.";
 
@@ -57,7 +59,7 @@ public final class Sentences {
         return tool.title() + " cannot be used on this server: it is " + said + ".";
     }
 
-    /** @param who {@link #COMPILER} or a tool */
+    /** @param who {@link #COMPILER}, Python or a tool */
     static String toolEnded(String who, BoxEnding.Cause cause, Limits limits) {
         return switch (cause) {
             case MEMORY_LIMIT -> who + " needed more than " + size(limits.memoryBytes()) + " of memory and was ended.";
@@ -121,10 +123,12 @@ public final class Sentences {
         return "The program overflowed its stack and was ended (SIGABRT).";
     }
 
+    static String unread(Traceback traceback) {
+        return "Python could not read the program: " + traceback.exception()
+                + (traceback.line() == 0 ? "." : " in line " + traceback.line() + ".");
+    }
+
     static String raised(Traceback traceback) {
-        if (traceback.isSyntax()) {
-            return "Python could not read the program: " + traceback.exception() + " in line " + traceback.line() + ".";
-        }
         return "The program ended with an uncaught " + traceback.exception() + ".";
     }
 

@@ -4,11 +4,18 @@ import dev.molt.run.box.BoxEnding;
 import dev.molt.run.box.Limits;
 import dev.molt.run.toolchain.Tool;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the end of a tool means that reads a text from standard input: of rustfmt, Black or Flake8. */
 record ToolEnding(Tool tool, BoxEnding ending, Limits limits) {
     private static final int REFUSED_BY_RUSTFMT = 1;
     private static final int REFUSED_BY_BLACK = 123;
+
+    /** Of rustfmt, for a text that cannot even be cut into words; a crash has the same. */
+    private static final int FATAL = 101;
+
+    /** What a crash says, on a line of its own: quotes of the learner's text have a margin. */
+    private static final Pattern PANIC = Pattern.compile("(?m)^thread '.* panicked at ");
 
     /** What Black says of itself, with the exit code for a text that it cannot read. */
     private static final String FAULT_OF_BLACK = "INTERNAL ERROR";
@@ -48,8 +55,7 @@ record ToolEnding(Tool tool, BoxEnding ending, Limits limits) {
     }
 
     private RunResult formatted() {
-        if (ending.exitCode() == (tool == Tool.BLACK ? REFUSED_BY_BLACK : REFUSED_BY_RUSTFMT)
-                && !ending.stderr().contains(FAULT_OF_BLACK)) {
+        if (tool == Tool.BLACK ? refusedByBlack() : refusedByRustfmt()) {
             return RunResult.of(Outcome.COMPILE_ERROR, Sentences.unreadable(tool));
         }
         if (ending.exitCode() != 0) {
@@ -58,6 +64,15 @@ record ToolEnding(Tool tool, BoxEnding ending, Limits limits) {
         return ending.truncated()
                 ? tooLarge()
                 : result(Outcome.OK, Sentences.formatted(tool), ending.stdout(), List.of());
+    }
+
+    private boolean refusedByBlack() {
+        return ending.exitCode() == REFUSED_BY_BLACK && !ending.stderr().contains(FAULT_OF_BLACK);
+    }
+
+    private boolean refusedByRustfmt() {
+        return ending.exitCode() == REFUSED_BY_RUSTFMT
+                || ending.exitCode() == FATAL && !PANIC.matcher(ending.stderr()).find();
     }
 
     private RunResult linted() {

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
  */
 record Traceback(String exception, String message, int line) {
     private static final Pattern PLACE = Pattern.compile(
-            "^ *File \"" + Pattern.quote(PythonToolchain.SOURCE) + "\", line (\\d+)", Pattern.MULTILINE);
+            // A program may print one of its own, with any number.
+            "^ *File \"" + Pattern.quote(PythonToolchain.SOURCE) + "\", line (\\d{1,9})\\b", Pattern.MULTILINE);
     private static final Pattern LAST =
             Pattern.compile("^([A-Za-z_][\\w.]*)(?:: (.*))?$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern CALLS = Pattern.compile("(?m)^Traceback \\(most recent call last\\):$");
     private static final Pattern ANY = Pattern.compile("^[A-Za-z_][\\w.]*(?::|$)", Pattern.MULTILINE);
 
     /** Names the learner's file as they know it, without its folder in the box. */
@@ -45,9 +47,15 @@ record Traceback(String exception, String message, int line) {
                 : Optional.empty();
     }
 
-    /** Whether Python could not even read the program. */
-    boolean isSyntax() {
-        return List.of("SyntaxError", "IndentationError", "TabError").contains(exception);
+    /** Of a program that was run: whether Python could not even read it. One that is read and raises such an error has calls to tell of. */
+    boolean isOfUnread(String stderr) {
+        return List.of("SyntaxError", "IndentationError", "TabError").contains(exception)
+                && !CALLS.matcher(stderr).find();
+    }
+
+    /** What the interpreter raises says no more; a program may raise one that does. */
+    boolean isOutOfMemory() {
+        return exception.equals("MemoryError") && message.isEmpty();
     }
 
     Diagnostic diagnostic(String stderr) {

@@ -3,9 +3,11 @@ package dev.molt.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -85,9 +87,30 @@ final class WaitingLine {
         return found;
     }
 
-    /** Takes out whoever would run after all others. */
-    RunJob withdrawLast() {
-        return jobs.remove(jobs.size() - 1);
+    RunJob withdraw(RunJob job) {
+        jobs.remove(job);
+        return job;
+    }
+
+    /** Whoever would run after all others, if it goes behind those of {@code rank}. */
+    Optional<RunJob> lastBehind(int rank) {
+        return jobs.stream().reduce((first, second) -> second).filter(last -> last.rank() > rank);
+    }
+
+    /**
+     * What would run last of whoever has the most of {@code rank}, if a place less still leaves them no fewer than {@code party} would
+     * have with one more.
+     */
+    Optional<RunJob> lastOfMost(String party, int rank, Predicate<RunJob> counts) {
+        Map<String, List<RunJob>> all = jobs.stream()
+                .filter(counts)
+                .filter(job -> job.rank() == rank)
+                .collect(Collectors.groupingBy(RunJob::party, LinkedHashMap::new, Collectors.toList()));
+        int own = all.getOrDefault(party, List.of()).size();
+        return all.values().stream()
+                .filter(theirs -> theirs.size() > own + 1)
+                .max(Comparator.comparingInt(List::size))
+                .map(most -> most.get(most.size() - 1));
     }
 
     Stream<RunJob> jobs() {

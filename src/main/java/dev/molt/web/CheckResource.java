@@ -49,8 +49,9 @@ public class CheckResource {
             @Nullable String pane) {}
 
     /**
-     * A {@link RunView} with the outcome {@code ok} or {@code compile-error}; {@code busy} for one that had to leave its place to a
-     * run; 429 when too many wait or were asked for. A client that goes away ends its check.
+     * A {@link RunView} with the outcome {@code ok} or {@code compile-error}, or that of a compiler that crashed or met a limit;
+     * {@code busy} for one that had to leave its place to a run, or to a check of a learner who has fewer in line; 429
+     * when too many wait or were asked for. A client that goes away ends its check.
      */
     @POST
     @Path("api/checks")

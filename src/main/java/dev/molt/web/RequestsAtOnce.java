@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Turns away what one learner asks of the API beyond what a page ever has under way, before anything of it is read: hundreds of
- * requests at once, each parsed and answered, would take the processors from everybody's. Who has no cookie shares with all of their
- * network that have none.
+ * Turns away what one learner posts beyond what a page ever has under way, before anything of it is read: hundreds of requests at
+ * once, each parsed and answered, would take the processors from everybody's. Of whatever path: one is written in many ways. Who has no
+ * cookie shares with all of their network that have none.
  */
 @ApplicationScoped
 public class RequestsAtOnce {
@@ -27,7 +27,6 @@ public class RequestsAtOnce {
     private static final int TOO_MANY = 429;
     private static final int FIRST = 1_000;
     private static final int RETRY_SECONDS = 2;
-    private static final String ADDRESS = "/api/";
 
     private final SigningKey key;
     private final ObjectMapper json;
@@ -43,8 +42,7 @@ public class RequestsAtOnce {
     }
 
     private void admit(RoutingContext request) {
-        if (!request.request().method().equals(HttpMethod.POST)
-                || !request.normalizedPath().startsWith(ADDRESS)) {
+        if (!request.request().method().equals(HttpMethod.POST)) {
             request.next();
             return;
         }

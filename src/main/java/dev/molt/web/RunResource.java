@@ -117,10 +117,12 @@ public class RunResource {
 
     /**
      * The same as server-sent events: {@code queued} with a position, {@code compiling}, {@code diagnostic}, {@code running},
-     * {@code output} as it comes, and last {@code finished} with the {@link RunView}. A client that goes away ends its run.
+     * {@code output} as it comes, and last {@code finished} with the {@link RunView}, which is {@code busy} for a run that had to leave
+     * its place in a full line to a learner who has fewer there. A client that goes away ends its run.
      */
     @POST
     @Path("api/runs")
+    @CustomDeserialization(StrictBody.class)
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> watch(@Nullable Run asked, @Context Sse sse) {

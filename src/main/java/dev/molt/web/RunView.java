@@ -62,7 +62,7 @@ public record RunView(
                 result.signal(),
                 result.stdout(),
                 result.outcome() == Outcome.COMPILE_ERROR
-                        ? places.inDiagnostic(result.stderr())
+                        ? places.inDiagnostic(compilersWords(result, program))
                         : places.inOutput(result.stderr()),
                 result.truncated(),
                 result.cutBytes(),
@@ -81,7 +81,19 @@ public record RunView(
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Mark mark(Diagnostic diagnostic, Program program, VisiblePlaces places) {
+    private static String compilersWords(RunResult result, Program program) {
+        String said = result.stderr();
+        for (Diagnostic each : result.diagnostics()) {
+            Diagnostic shown = EndOfText.inText(each, program);
+            if (!shown.equals(each)) {
+                said = said.replace(each.rendered().strip(), shown.rendered().strip());
+            }
+        }
+        return said;
+    }
+
+    static Mark mark(Diagnostic said, Program program, VisiblePlaces places) {
+        Diagnostic diagnostic = EndOfText.inText(said, program);
         return new Mark(
                 diagnostic.level().name().toLowerCase(Locale.ROOT),
                 diagnostic.code(),

@@ -64,6 +64,14 @@ class CompilerEndingTest {
         assertTrue(ended.sentence().contains("10 seconds"), ended.sentence());
     }
 
+    @Test
+    void oneThatPanicsHasCrashedToo() {
+        BoxEnding panic = ending(101, 0, "\nthread 'main' (7) panicked at src/x.rs:1:2:\nno\n");
+        assertEquals(
+                Outcome.COMPILER_CRASHED,
+                new ToolEnding(Tool.RUSTFMT, panic, LIMITS).result().outcome());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4, 6, 11})
     void oneThatEndsByAnotherSignalHasCrashed(int signal) {

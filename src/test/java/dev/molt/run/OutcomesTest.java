@@ -33,6 +33,16 @@ class OutcomesTest {
                 ending(python("raise KeyError('k')"), Outcome.FAILED, 1, "uncaught KeyError"),
                 ending(python("import json\njson.loads('{')"), Outcome.FAILED, 1, "json.decoder.JSONDecodeError"),
                 ending(python("if x\n"), Outcome.FAILED, 1, "SyntaxError in line 1"),
+                ending(python("raise SyntaxError('mine')"), Outcome.FAILED, 1, "an uncaught SyntaxError"),
+                ending(python("raise MemoryError('mine')"), Outcome.FAILED, 1, "an uncaught MemoryError"),
+                ending(
+                        rust("fn main() { eprintln!(\"memory allocation of \"); std::process::abort() }"),
+                        Outcome.FAILED,
+                        -1,
+                        "aborted itself"),
+                unread("x = " + "-".repeat(3_000) + "1", "too large or nests too deeply."),
+                unread("# coding: nonsense", "the program: SyntaxError."),
+                unread("a = 1\nif x\n", "SyntaxError in line 2."),
                 ending(rust("fn main() { let v: Vec<u8> = vec![]; v[1]; }"), Outcome.FAILED, 101, "panicked"),
                 ending(
                         rust("fn main() -> Result<(), String> { Err(\"no\".into()) }"),
@@ -79,6 +89,11 @@ class OutcomesTest {
                         "overflowed its stack"));
     }
 
+    /** By Python, which was not to run it. */
+    private static Arguments unread(String source, String sentence) {
+        return ending(Desks.request(Language.PYTHON, source, Profile.CHECK), Outcome.COMPILE_ERROR, 1, sentence);
+    }
+
     /** By the compiler, for another reason than one that its message quotes. */
     private static Arguments refused(String source, String sentence) {
         return ending(rust(source), Outcome.COMPILE_ERROR, 1, sentence);
@@ -110,6 +125,14 @@ class OutcomesTest {
         assertTrue(result.stderr().contains(" --> main.rs:3:24"), result.stderr());
         assertFalse(result.stderr().contains("/box"), result.stderr());
         assertEquals("", result.stdout());
+    }
+
+    @Test
+    void whatACompilerErrorQuotesOfTheTextStaysAsItIs() {
+        RunResult result = run(rust("fn main() {\n    let x: i32 = \"/box/a /rust/b\";\n}\n"));
+        String quoted = "2 |     let x: i32 = \"/box/a /rust/b\";\n";
+        assertTrue(result.stderr().contains(quoted), result.stderr());
+        assertTrue(result.diagnostics().get(0).rendered().contains(quoted), result.toString());
     }
 
     @Test

@@ -122,7 +122,8 @@ class RunDeskTest {
             assertFalse(submitted("learner-" + i, 0).result().isDone());
         }
         assertEquals(8, desk.status().waiting());
-        RunResult refused = result(submitted("zoe", 0));
+        assertFalse(submitted("zoe", 0).result().isDone(), "takes the place of the second of anna's");
+        RunResult refused = result(submitted("ben", 0));
         assertEquals(Outcome.BUSY, refused.outcome());
         assertTrue(refused.sentence().contains("try again"), refused.sentence());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** rustfmt, Clippy, Black and Flake8, in their boxes. */
 class ToolsTest {
@@ -43,9 +44,16 @@ class ToolsTest {
         }
     }
 
-    @Test
-    void aTextThatIsNoRustIsToldAsSuch() {
-        RunResult result = format("fn main() { let x = ; }");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fn main() { let x = ; }",
+                "fn main() { let s = \"open; }",
+                "/* open\nthread 'main' panicked at x",
+                "fn main() { r#\"open\"; }"
+            })
+    void aTextThatIsNoRustIsToldAsSuch(String source) {
+        RunResult result = format(source);
         assertEquals(Outcome.COMPILE_ERROR, result.outcome());
         assertEquals("", result.stdout());
         assertFalse(result.sentence().isBlank());

@@ -55,5 +55,7 @@ class TracebackTest {
     void whatIsNoTracebackIsNone() {
         assertFalse(Traceback.in("main.py: something went wrong").isPresent());
         assertFalse(Traceback.in("").isPresent());
+        assertFalse(Traceback.in("File \"main.py\", line 9999999999\nE: a program may say so")
+                .isPresent());
     }
 }

@@ -11,6 +11,7 @@ import dev.molt.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +175,31 @@ class TurnsTest {
         IntStream.range(1, 8).forEach(number -> run("learner-" + number, 0));
         assertTrue(checks.stream().allMatch(check -> check.result().isDone()));
         assertEquals(Outcome.BUSY, result(run("one-too-many", 0)).outcome());
+    }
+
+    @Test
+    void ofALineFullOfTheProgramsOfAFewTheOneWithTheMostLeavesAPlaceToANewcomer() {
+        open(1, 8);
+        run("zoe", 0);
+        assertStarted("zoe0");
+        List<RunTicket> first =
+                IntStream.range(0, 2).mapToObj(pane -> run("mallory", pane)).toList();
+        // Each may have a quarter of the line.
+        List<RunTicket> more = Stream.of("mia", "moe", "max")
+                .flatMap(learner -> IntStream.range(0, 2).mapToObj(pane -> run(learner, pane)))
+                .toList();
+        assertTrue(desk.refusal("mallory", "run-9").contains("2 programs of yours"));
+        assertEquals("", desk.refusal("anna", "run-0"));
+        RunTicket anna = run("anna", 0);
+        assertFalse(anna.result().isDone());
+        assertEquals(5, anna.position(), "behind one turn of everybody who waits");
+        assertEquals(Outcome.BUSY, result(first.get(1)).outcome());
+        assertFalse(first.get(0).result().isDone());
+        assertTrue(more.stream().noneMatch(it -> it.result().isDone()));
+        assertTrue(desk.refusal("anna", "run-1").contains("8 programs"), "nobody has more than she would");
+        assertEquals(Outcome.BUSY, result(run("anna", 1)).outcome());
+        assertEquals(Outcome.BUSY, result(check("ben", 0)).outcome(), "no run leaves its place to a check");
+        assertEquals(8, desk.status().waiting());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -52,10 +53,36 @@ class CheckResourceTest {
                 .statusCode(200)
                 .body("outcome", is("compile-error"))
                 .body("diagnostics.line", hasItem(2));
+        check("python", "x = " + "-".repeat(3_000) + "1")
+                .statusCode(200)
+                .body("outcome", is("compile-error"))
+                .body("sentence", containsString("nests too deeply"));
         check("python", "print('never printed')")
                 .statusCode(200)
                 .body("outcome", is("ok"))
                 .body("stdout", is(""));
+    }
+
+    /** The compiler meets the end in a main of ours, around the text. */
+    @ParameterizedTest
+    @CsvSource({
+        "'let x = 1;\nif x == 1 {\n    println!(\"é\");\n', unclosed delimiter, 3, 19",
+        "'let x = 1;\nlet y = vec![1, 2;\nprintln!();', mismatched closing delimiter, 2, 13",
+        "'println!(); } fn f() {\n}\n}', unexpected closing delimiter, 3, 1",
+        "'let x = 1;\nlet y =', expected expression, 2, 8",
+    })
+    void whatIsNowhereClosedIsToldOfTheLearnersText(String source, String message, int line, int column) {
+        check("rust", source)
+                .statusCode(200)
+                .body("outcome", is("compile-error"))
+                .body("diagnostics.find { it.level == 'error' }.message", containsString(message))
+                .body("diagnostics.find { it.level == 'error' }.line", is(line))
+                .body("diagnostics.find { it.level == 'error' }.column", is(column))
+                .body("diagnostics.find { it.level == 'error' }.rendered", containsString("main.rs:" + line))
+                .body("diagnostics.rendered.join()", not(containsString("set-up")))
+                .body("diagnostics.rendered.join()", not(containsString("fn main")))
+                .body("stderr", not(containsString("set-up")))
+                .body("stderr", not(containsString("fn main")));
     }
 
     @ParameterizedTest

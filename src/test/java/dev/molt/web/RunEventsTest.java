@@ -203,10 +203,9 @@ class RunEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, JSON})
     void aFullLineIs429WithTheTimeToWait(String type) throws Exception {
-        String ben = cookie();
         try (WatchedRun first = watch(anna, "1", FOR_EVER);
-                WatchedRun second = watch(ben, "1", FOR_EVER);
-                WatchedRun third = watch(ben, "2", FOR_EVER);
+                WatchedRun second = watch(cookie(), "1", FOR_EVER);
+                WatchedRun third = watch(cookie(), "1", FOR_EVER);
                 WatchedRun refused = new WatchedRun(client, request(type, anna, "2", FOR_EVER))) {
             assertRefused(refused, "Busy: 2 programs are in line already");
             assertEquals(List.of(200, 200, 200), List.of(status(first), status(second), status(third)));
@@ -238,7 +237,8 @@ class RunEventsTest {
         try {
             // One more than there is room for: the first look may come before the last of them and take its place.
             for (int i = 0; i <= RequestsAtOnce.MOST; i++) {
-                slow.add(half("Cookie: molt=" + anna));
+                // The second is another way to write the first.
+                slow.add(half(i % 2 == 0 ? "/api/runs" : "/api;a/runs", "Cookie: molt=" + anna));
             }
             await("one more is refused", () -> nothing(anna).statusCode() == 429);
             HttpResponse<String> refused = nothing(anna);
@@ -255,9 +255,9 @@ class RunEventsTest {
     }
 
     /** Has begun to ask for a run and goes no further. */
-    private Socket half(String header) throws IOException {
+    private Socket half(String path, String header) throws IOException {
         Socket browser = new Socket(site.getHost(), site.getPort());
-        String head = "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
                 + "\r\nX-Forwarded-For: " + address + "\r\nContent-Length: 10\r\n\r\n";
         browser.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
         return browser;
@@ -342,6 +342,15 @@ class RunEventsTest {
         }
         try (WatchedRun run = watch(anna, "1", "#".repeat(70_000))) {
             assertEquals(422, status(run));
+        }
+        String body = body("1", "print(1)");
+        for (String more : List.of(body.replaceFirst("\\{", "{\"flags\": \"-O\", "), body + "{}")) {
+            HttpRequest asked = HttpRequest.newBuilder(request(EVENTS, anna, "1", ""), (name, value) -> true)
+                    .POST(HttpRequest.BodyPublishers.ofString(more))
+                    .build();
+            try (WatchedRun run = new WatchedRun(client, asked)) {
+                assertEquals(400, status(run), more);
+            }
         }
         HttpRequest foreign = HttpRequest.newBuilder(request(EVENTS, anna, "1", "print(1)"), (name, value) -> true)
                 .header("Sec-Fetch-Site", "cross-site")
