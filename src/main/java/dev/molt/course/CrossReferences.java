@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ final class CrossReferences {
     private final Map<String, Entry> byAlias = new HashMap<>();
 
     // What many lessons name in vain is looked up once.
-    private final Map<String, String> nearAddress = new HashMap<>();
-    private final Map<String, String> nearId = new HashMap<>();
+    private final Map<String, Optional<String>> nearAddress = new HashMap<>();
+    private final Map<String, Optional<String>> nearId = new HashMap<>();
 
     /**
      * @param images by {@code module/name}
@@ -191,8 +192,11 @@ final class CrossReferences {
             problem(
                     reference.place(),
                     "a link to a lesson that is not there, " + address,
-                    nearAddress.computeIfAbsent(
-                            address, it -> near(it, byAddress.keySet(), "link to a lesson of this course")));
+                    nearAddress
+                            .computeIfAbsent(address, it -> Spelling.nearestLesson(it, byAddress.keySet()))
+                            .flatMap(it -> Optional.ofNullable(byAddress.get(it)))
+                            .map(it -> "did you mean " + lesson.path(it) + "?")
+                            .orElse("link to a lesson of this course"));
             return;
         }
         if (exact == null) {
@@ -228,7 +232,9 @@ final class CrossReferences {
             problem(
                     reference.place(),
                     "no lesson has the id " + target,
-                    nearId.computeIfAbsent(target, it -> near(it, byId.keySet(), "name a lesson's id")));
+                    nearId.computeIfAbsent(target, it -> Spelling.nearestLesson(it, byId.keySet()))
+                            .map(it -> "did you mean " + it + "?")
+                            .orElse("name a lesson's id"));
             return;
         }
         if (needed.draft() && !lesson.draft()) {

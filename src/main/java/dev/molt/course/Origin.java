@@ -25,7 +25,7 @@ public record Origin(
      *
      * @param line the first of them, from 1
      * @param indent what stands in front of each
-     * @param lines without the indent
+     * @param lines without the indent; none where the program does not stand in the file line for line
      */
     public record Written(int line, String indent, List<String> lines) {}
 

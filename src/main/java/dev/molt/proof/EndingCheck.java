@@ -49,7 +49,7 @@ final class EndingCheck {
         if (origin.isQuestion()) {
             return problem(origin.word("prints", Origin.ANSWER), who + " " + end.told(), answer());
         }
-        String word = end.word();
+        String word = end.isUnsafe() ? "allow=unsafe" : end.word();
         return problem(
                 end.place().orElse(origin.begins()),
                 who + " " + end.told(),

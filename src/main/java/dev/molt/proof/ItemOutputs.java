@@ -54,6 +54,8 @@ final class ItemOutputs {
         }
         if (missing && !edits.isEmpty()) {
             findings.add(OutputEdits.missing(edits, reported()));
+        } else if (missing) {
+            findings.addAll(OutputEdits.unwritable(programs));
         }
     }
 

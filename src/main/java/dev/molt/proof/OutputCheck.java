@@ -44,7 +44,8 @@ final class OutputCheck {
 
     private static String quoted(List<String> lines) {
         String first = "`" + lines.get(0) + "`";
-        return lines.size() == 1 ? first : first + " and " + (lines.size() - 1) + " lines more";
+        int more = lines.size() - 1;
+        return more == 0 ? first : first + " and " + more + (more == 1 ? " line" : " lines") + " more";
     }
 
     private static int firstOther(List<String> wanted, List<String> actual) {

@@ -41,12 +41,24 @@ final class OutputEdits {
         }
 
         private boolean isWritable() {
+            return obstacle().isEmpty();
+        }
+
+        /** Why it cannot be written into a lesson; empty where it can. */
+        private String obstacle() {
             List<String> lines = OutputCheck.lines(printed);
-            return whole
-                    && lines.size() <= MOST_LINES
-                    && lines.stream()
-                            .allMatch(line -> line.length() <= LONGEST_LINE
-                                    && line.chars().allMatch(each -> each == '\t' || !Character.isISOControl(each)));
+            if (!whole || lines.size() > MOST_LINES) {
+                return "more than " + MOST_LINES + " lines, or more than is kept";
+            }
+            if (lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
+                return "a line of more than " + LONGEST_LINE + " characters";
+            }
+            return lines.stream()
+                    .flatMapToInt(String::chars)
+                    .filter(each -> each != '\t' && Character.isISOControl(each))
+                    .mapToObj("an invisible control character, U+%04X"::formatted)
+                    .findFirst()
+                    .orElse("");
         }
 
         private int openingLine() {
@@ -103,6 +115,21 @@ final class OutputEdits {
     static Finding missing(List<Edit> edits, Half half) {
         Problem problem = half.origin().begins().error("an output is missing here", "let ./molt check --fix write it");
         return new Finding(Finding.Kind.FORMAT, problem, edits);
+    }
+
+    /** Why {@code --fix} does not write an output that is missing. */
+    static List<Finding> unwritable(List<Ran> programs) {
+        return programs.stream()
+                .filter(program -> program.wantsOutput() && !program.isWritable())
+                .map(program -> Finding.of(
+                        Finding.Kind.PROOF,
+                        program.half
+                                .origin()
+                                .begins()
+                                .error(
+                                        program.who + " prints what no output can be written of: " + program.obstacle(),
+                                        "let it print less, or show a part with output contains")))
+                .toList();
     }
 
     private static List<Edit> added(List<Ran> programs) {

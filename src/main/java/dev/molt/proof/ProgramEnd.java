@@ -39,6 +39,11 @@ record ProgramEnd(Trial trial, RunResult result) {
         return result.outcome() == Outcome.COMPILE_ERROR;
     }
 
+    /** Whether it was refused for {@code unsafe} alone, which a fence may allow. */
+    boolean isUnsafe() {
+        return refused() && !errors().isEmpty() && errors().stream().allMatch(it -> "unsafe_code".equals(it.code()));
+    }
+
     boolean isLate() {
         return result.outcome() == Outcome.TIMED_OUT;
     }

@@ -106,13 +106,13 @@ class CheckCommandTest {
         Outcome told = course(MISTAKES).check(List.of(OUTPUTS), "--format", "json");
         JsonNode all = new ObjectMapper().readTree(told.out());
         assertEquals(1, all.path("version").asInt());
-        assertEquals(8, all.path("summary").path("errors").asInt());
+        assertEquals(10, all.path("summary").path("errors").asInt());
         assertTrue(all.path("obstacle").isNull());
         assertEquals(new ObjectMapper().readTree("""
                         {"rule": "lesson-proof", "severity": "error", "file": "lessons/01-mistakes/02-outputs.md", "line": 13,
                          "column": 1, "length": 3, "source": "two", "message": "the program prints `three` here",
                          "remedy": "write what it prints, or let ./molt check --fix do it", "fixable": true}"""), all.path("problems").path(0));
-        assertTrue(told.err().startsWith("8 errors and 0 warnings."), told.err());
+        assertTrue(told.err().startsWith("10 errors and 0 warnings."), told.err());
     }
 
     @Test

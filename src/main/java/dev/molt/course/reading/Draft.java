@@ -88,11 +88,17 @@ record Draft(Fence fence, Language language, Code code, Tags.Result tags, Parsed
     }
 
     private Origin.Written written() {
-        if (code.visible().isEmpty()) {
+        if (code.visible().isEmpty() || !code.visible().stream().allMatch(this::stands)) {
             return new Origin.Written(fence.line() + 1, "", List.of());
         }
         Code.Line first = code.visible().get(0);
         return new Origin.Written(first.line() + 1, " ".repeat(first.column()), code.visibleTexts());
+    }
+
+    /** Whether a line is in the file as it is here: a quiz may give its code in quotes, on the line of its key. */
+    private boolean stands(Code.Line line) {
+        String raw = fence.source().line(line.line());
+        return raw.substring(Math.min(line.column(), raw.length())).equals(line.text());
     }
 
     private List<List<Half.Tie>> ties(Map<String, Integer> numbers) {

@@ -106,7 +106,7 @@ final class ExerciseReader {
         } else if (isTip(source, node)) {
             hints.add(node);
         } else {
-            LessonReader.alert(source, node);
+            LessonReader.alert(source, node, true);
             prompt.add(node);
         }
     }

@@ -3,6 +3,7 @@ package dev.molt.course.reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,9 @@ record Fence(Source source, String language, List<Word> words, String text, int 
     record Word(String name, @Nullable String value, int column, int length) {}
 
     private static final Pattern OPENING = Pattern.compile("^( {0,3})(?:`{3,}|~{3,})[ \\t]*([^\\s,]*)");
+    private static final Pattern ERROR_CODE = Pattern.compile("[eE]\\d{4}");
     private static final Pattern WORD =
-            Pattern.compile("[ \\t,]*(?:([^\\s,=\"]+)(=(?:\"([^\"]*)\"|([^\\s,\"]*)))?|(\\S))");
+            Pattern.compile("[ \\t,]*(?:([^\\s,=\"]+)(=(?:\"([^\"]*)\"|'([^'\"]*)'|([^\\s,\"]*)))?|(\\S))");
 
     /** Of a fence at the left margin. */
     static Fence of(Source source, FencedCodeBlock block) {
@@ -55,16 +57,33 @@ record Fence(Source source, String language, List<Word> words, String text, int 
         List<Word> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text).region(from, text.length());
         while (matcher.lookingAt()) {
-            if (matcher.group(5) != null) {
+            boolean open = "".equals(matcher.group(5)) && text.startsWith("\"", matcher.end());
+            if (open || matcher.group(4) != null) {
+                String name = matcher.group(1);
+                String value = open ? text.substring(matcher.end() + 1) : matcher.group(4);
+                int length = (open ? text.length() : matcher.end()) - matcher.start(1);
                 source.error(
                         line,
-                        matcher.start(5),
+                        matcher.start(1),
+                        length,
+                        open ? "the quote of " + name + " never closes" : name + " is in single quotes",
+                        open
+                                ? "close it behind the value: " + name + "=\"…\""
+                                : "write " + name + "=\"" + value + "\"");
+                words.add(new Word(name, value, matcher.start(1), length));
+                matcher.region(matcher.start(1) + length, text.length());
+                continue;
+            }
+            if (matcher.group(6) != null) {
+                source.error(
+                        line,
+                        matcher.start(6),
                         1,
                         "a word cannot begin here",
                         "write name, name=value or name=\"value\"");
                 break;
             }
-            String value = matcher.group(3) != null ? matcher.group(3) : matcher.group(4);
+            String value = matcher.group(3) != null ? matcher.group(3) : matcher.group(5);
             words.add(new Word(matcher.group(1), value, matcher.start(1), matcher.end() - matcher.start(1)));
             matcher.region(matcher.end(), text.length());
         }
@@ -118,15 +137,30 @@ record Fence(Source source, String language, List<Word> words, String text, int 
         return word(name).isPresent();
     }
 
+    private static boolean isUnquotedTitle(Word word) {
+        String value = word.value();
+        return word.name().equals("title") && value != null && word.length() == "title=".length() + value.length();
+    }
+
     /** The words by name; reports those that have no place here, occur twice, or have a value too many or too few. */
     Map<String, Word> check(Set<String> flags, Set<String> valued, String where) {
         Set<String> known = new TreeSet<>(flags);
         known.addAll(valued);
         Map<String, Word> found = new LinkedHashMap<>();
+        Word unquoted = null;
         for (Word word : words) {
             String name = word.name();
-            if (!known.contains(name)) {
-                error(word, name + " has no place on " + where, Spelling.remedy(name, known));
+            if (word.value() != null) {
+                unquoted = isUnquotedTitle(word) ? word : null;
+            }
+            if (unquoted != null && word.value() == null && !known.contains(name)) {
+                // One mistake, however many words the title has.
+                error(unquoted, "title ends at its first space", "put the title in double quotes: title=\"…\"");
+            } else if (!known.contains(name)) {
+                String remedy = ERROR_CODE.matcher(name).matches() && known.contains("compile_fail")
+                        ? "did you mean " + name.toUpperCase(Locale.ROOT) + "?"
+                        : Spelling.remedy(name, known);
+                error(word, name + " has no place on " + where, remedy);
             } else if (found.put(name, word) != null) {
                 error(word, name + " stands here a second time", "keep one");
             } else if (word.value() == null && !flags.contains(name)) {

@@ -27,8 +27,10 @@ public final class LessonReader {
     private static final Set<String> LANGUAGES = Set.of("python", "rust", "output", "quiz", "cases");
     private static final Set<String> SHORT_FORMS = Set.of("py", "rs", "python3", "py3");
 
-    private static final Pattern ALERT =
-            Pattern.compile("\\s*>\\s*\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)]", Pattern.CASE_INSENSITIVE);
+    /** What a quote that is to give a hint may be called by mistake. */
+    private static final Set<String> HINTS = Set.of("tip", "hint");
+
+    private static final Pattern ALERT = Pattern.compile("\\s*>\\s*\\[!([A-Za-z]+)](?![(\\[])");
 
     private final String edition;
 
@@ -213,22 +215,27 @@ public final class LessonReader {
                     "these notes stand below no program",
                     "put them directly below their pair, behind its outputs");
         } else {
-            alert(source, node);
+            alert(source, node, false);
         }
     }
 
-    /** Reports a quote that Git hosts show as a note of its kind and a lesson shows as it stands. */
-    static void alert(Source source, Node node) {
+    /** Reports a quote that Git hosts show as a note of its kind, or that is meant as one, and a lesson shows as it stands. */
+    static void alert(Source source, Node node, boolean inExercise) {
         int line = Manuscript.firstLine(node);
         Matcher alert = ALERT.matcher(source.line(line));
         if (node instanceof BlockQuote && alert.lookingAt()) {
             String word = alert.group(1);
             String title = word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
-            String hint = title.equals("Tip") ? ", or [!TIP] on a line of its own in an exercise" : "";
+            boolean hint = Spelling.nearest(word, HINTS).isPresent();
+            String note = "write **" + title + ":** in its place";
             source.warning(
                     source.place(line, alert.start(1) - 2, word.length() + 3),
                     "[!" + word + "] is shown as it stands",
-                    "write **" + title + ":** in its place" + hint);
+                    !hint
+                            ? note
+                            : inExercise
+                                    ? "write [!TIP] on a line of its own, and the hint below it"
+                                    : note + ", or [!TIP] on a line of its own in an exercise");
         }
     }
 

@@ -96,6 +96,7 @@ final class PairReader {
             notes.read(last);
         }
         checkTags(drafts, notes);
+        checkRace(first, drafts);
         Block.Item item = item(first, drafts, outputs, notes, lastOutput, Manuscript.lastLine(last));
         boolean sound = source.errors() == before;
         checkProof(first, drafts, outputs);
@@ -173,6 +174,15 @@ final class PairReader {
                     "a changed pair asks what Rust does, and nothing says what the "
                             + draft.language().title() + " half prints",
                     "add an output " + draft.language().tag() + " fence below the pair");
+        }
+    }
+
+    private void checkRace(Fence first, List<Draft> drafts) {
+        if (drafts.size() == 2
+                && drafts.stream().anyMatch(draft -> draft.words().noRun())) {
+            first.word("race")
+                    .ifPresent(race -> first.error(
+                            race, "a program that is not run cannot be raced", "take race away, or no_run"));
         }
     }
 

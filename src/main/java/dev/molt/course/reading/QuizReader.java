@@ -8,6 +8,7 @@ import dev.molt.course.Half;
 import dev.molt.course.Origin;
 import dev.molt.course.reading.Yaml.Entries;
 import dev.molt.course.reading.Yaml.Node;
+import dev.molt.course.reading.Yaml.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,8 @@ final class QuizReader {
 
     private static final Set<String> ENDS = Set.of("prints", "error", "panics", "raises");
     private static final Set<String> KEYS = Set.of("prints", "error", "line", "panics", "raises");
+
+    private static final String ERROR_CODE = "E\\d{4}";
 
     private final Manuscript manuscript;
     private final Source source;
@@ -82,6 +85,7 @@ final class QuizReader {
 
     private List<Quiz.Choice> choices(YamlMap map) {
         List<Quiz.Choice> choices = new ArrayList<>();
+        boolean unclear = false;
         for (Node item : map.list("choices")) {
             if (!(item instanceof Entries entries)) {
                 source.problem(
@@ -94,12 +98,14 @@ final class QuizReader {
                     && choices.stream().anyMatch(other -> other.text().equals(text))) {
                 source.problem(choice.keyPlace("text"), "two choices say the same", "take one away");
             }
-            choices.add(new Quiz.Choice(text, choice.yes("right"), choice.text("why")));
+            Optional<String> right = choice.word("right", Set.of("true", "false"));
+            unclear |= choice.has("right") && right.isEmpty();
+            choices.add(new Quiz.Choice(text, right.filter("true"::equals).isPresent(), choice.text("why")));
         }
         if (map.has("choices") && choices.size() < 2) {
             source.problem(map.keyPlace("choices"), "fewer than two choices", "add another");
         }
-        if (choices.size() >= 2 && choices.stream().noneMatch(Quiz.Choice::right)) {
+        if (choices.size() >= 2 && !unclear && choices.stream().noneMatch(Quiz.Choice::right)) {
             source.problem(map.keyPlace("choices"), "no choice is right", "add right: true to one");
         }
         return List.copyOf(choices);
@@ -114,6 +120,12 @@ final class QuizReader {
         String why = map.text("why");
         Optional<Node> code = map.node("code");
         int line = code.map(Node::line).orElse(fence.line());
+        if (code.filter(this::isFolded).isPresent()) {
+            // Its lines are gone: all that is said of them, such as the answer's line, would be told in the wrong
+            // place.
+            source.problem(map.keyPlace("code"), "YAML folds the lines of code into one", "write code: |");
+            return Optional.empty();
+        }
         String text = map.block("code").stripTrailing();
         if (code.isPresent() && text.isBlank()) {
             source.problem(map.place(code.get()), "code is empty", "write the program below code: |");
@@ -132,7 +144,12 @@ final class QuizReader {
                 .tags()
                 .forEach(tag -> source.problem(
                         tag.place(), "a tag has no place in a quiz", "take it away, or write \\@" + tag.name()));
-        Optional<Entries> key = map.map("answer");
+        String meant = map.node("answer")
+                .map(node -> node instanceof Text word ? word.value() : "")
+                .filter(word -> word.matches(ERROR_CODE))
+                .map(word -> "{error: " + word + "}")
+                .orElse("{prints: \"…\"}");
+        Optional<Entries> key = map.map("answer", "write answer: " + meant);
         if (key.isEmpty()) {
             return Optional.empty();
         }
@@ -151,6 +168,14 @@ final class QuizReader {
 
     private static List<Place> printed(YamlMap answer) {
         return answer.node("prints").map(answer::place).stream().toList();
+    }
+
+    /** Whether a text goes over lines without a {@code |} that keeps them. */
+    private boolean isFolded(Node code) {
+        return code instanceof Text text
+                && text.endLine() > text.line()
+                && !text.value().isEmpty()
+                && !source.line(text.line()).startsWith("|", text.column());
     }
 
     /** Of the lines of a {@code code: |} block. */
@@ -206,7 +231,7 @@ final class QuizReader {
     /** The code is left out for errors that have none. */
     private Set<String> codes(YamlMap answer) {
         String code = answer.block("error").strip();
-        if (!code.isEmpty() && !code.matches("E\\d{4}")) {
+        if (!code.isEmpty() && !code.matches(ERROR_CODE)) {
             answer.node("error")
                     .ifPresent(node -> source.problem(
                             answer.place(node), code + " is no error code of rustc", "write, for instance, E0382"));

@@ -2,6 +2,7 @@ package dev.molt.course.reading;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,20 @@ public final class Spelling {
                 .filter(each -> isNear(lower, each, Math.max(1, Math.max(each.length(), word.length()) / 3)))
                 .min(Comparator.comparingInt((String each) -> distance(lower, each))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The same of ids, {@code module/lesson}, whose last parts must be near too: lessons of a module have its name in common. */
+    public static Optional<String> nearestLesson(String id, Collection<String> ids) {
+        String name = ownName(id);
+        return nearest(
+                id,
+                ids.stream()
+                        .filter(each -> nearest(name, List.of(ownName(each))).isPresent())
+                        .toList());
+    }
+
+    private static String ownName(String id) {
+        return id.substring(id.indexOf('/') + 1);
     }
 
     private static boolean isNear(String a, String b, int most) {

@@ -8,13 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 
 /** Finds what Markdown takes for something else than the author meant: fences that are none, never close or stand in a list. */
 final class Structure {
 
     private static final Pattern LIKE_A_FENCE = Pattern.compile("^[\\s>]*(`{3,}|~{3,})(.*)$");
     private static final Pattern TABLE_RULE = Pattern.compile("^[\\s>]*\\|?[\\s:|-]*-[\\s:|-]*$");
+    private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\]\\s]+]");
     private static final int MAX_COLUMNS = 20;
 
     private final Source source;
@@ -55,12 +60,28 @@ final class Structure {
         if (node instanceof FencedCodeBlock fence) {
             fence(fence, inTip);
         }
+        shownAsText(node);
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (!visit(child, depth + 1, inTip || ExerciseReader.isTip(source, child))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Warns of what other readers of Markdown know and a lesson shows as it stands; once a line. */
+    private void shownAsText(Node node) {
+        Place place = source.place(Manuscript.firstLine(node));
+        if (node instanceof HtmlBlock || node instanceof HtmlInline) {
+            source.warning(place, "a lesson shows this HTML as text", "write it as Markdown, or take it out");
+        }
+        boolean footnote = node instanceof LinkReferenceDefinition definition
+                        && definition.getLabel().startsWith("^")
+                || node instanceof Text text
+                        && FOOTNOTE.matcher(text.getLiteral()).find();
+        if (footnote) {
+            source.warning(place, "a lesson has no footnotes", "put the note into the text, or into brackets");
+        }
     }
 
     private void lines(FencedCodeBlock fence) {

@@ -210,7 +210,10 @@ final class Yaml {
                 broken.getProblemMark().filter(it -> it.getLine() < lines).or(broken::getContextMark);
         int line = firstLine + mark.map(Mark::getLine).orElse(0);
         int column = column(source, line, indent, mark.map(Mark::getColumn).orElse(0));
-        String remedy = quoted(source.line(line));
+        String text = source.line(line);
+        boolean tabbed =
+                text.substring(0, text.length() - text.stripLeading().length()).contains("\t");
+        String remedy = tabbed ? "indent with spaces, not with a tab" : quoted(text);
         source.error(line, column, 1, "YAML cannot read this: " + broken.getProblem(), remedy);
     }
 

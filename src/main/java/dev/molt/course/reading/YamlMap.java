@@ -127,10 +127,11 @@ final class YamlMap {
         return List.of();
     }
 
-    Optional<Entries> map(String key) {
+    /** @param remedy for a value that is none */
+    Optional<Entries> map(String key, String remedy) {
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Entries)) {
-            source.problem(place(node.get()), key + " wants keys and values", "write " + key + ": {key: \"value\"}");
+            source.problem(place(node.get()), key + " wants keys and values", remedy);
         }
         return node.filter(Entries.class::isInstance).map(Entries.class::cast);
     }

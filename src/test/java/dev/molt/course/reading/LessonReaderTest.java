@@ -229,7 +229,7 @@ class LessonReaderTest {
 
     @Test
     void nothingInALessonBecomesHtmlOfItsOwn() {
-        Lesson lesson = Lessons.good("""
+        Lesson lesson = Lessons.read(Lessons.FRONT + """
                 <script>alert(1)</script> <img src=x onerror=alert(1)>
 
                 <div onclick="x">
@@ -241,7 +241,7 @@ class LessonReaderTest {
                 ```html"><b
                 x
                 ```
-                """);
+                """).lesson().orElseThrow();
         String html = ((Block.Prose) lesson.blocks().get(0)).html();
         assertTrue(
                 !html.contains("<script") && !html.contains("<img") && !html.contains("<div") && !html.contains("<b\n"),
