@@ -28,7 +28,7 @@ class CheckingTest {
             rust.locator(".l").nth(2).click();
             assertThat(rust.locator(".cm-content")).isFocused();
             page.keyboard().press("End");
-            page.keyboard().type("\nlet wrong: i32 = \"text\";");
+            Visit.writeBelow(page, "let wrong: i32 = \"text\";");
             assertThat(rust.locator(".problem-text")).containsText("E0308: mismatched types");
             assertThat(rust.locator(".result")).isHidden();
             page.keyboard().press("Shift+Home");

@@ -74,7 +74,8 @@ class ComparisonTest {
         Locator pair = visit.item("handover");
         edit(pair, "rust", 1);
         page.keyboard().press("Home");
-        page.keyboard().type("// above\n");
+        page.keyboard().insertText("// above");
+        page.keyboard().press("Enter");
         page.mouse().move(0, 0);
         assertThat(pair.locator(".rust .cm-line").nth(1)).hasClass(LIT);
         assertThat(line(pair, "python", 1)).hasClass(LIT);
@@ -110,7 +111,7 @@ class ComparisonTest {
         Locator pair = visit.item("handover");
         edit(pair, "rust", 3);
         page.keyboard().press("End");
-        page.keyboard().type("\nbatch.push(7);");
+        Visit.writeBelow(page, "batch.push(7);");
         page.reload();
         Locator code = pair.locator(".rust .cm-content");
         assertThat(code).containsText("batch.push(7);");
@@ -136,7 +137,7 @@ class ComparisonTest {
         Locator pair = visit.item("handover");
         edit(pair, "rust", 3);
         page.keyboard().press("End");
-        page.keyboard().type("\nlet wrong: i32 = \"text\";");
+        Visit.writeBelow(page, "let wrong: i32 = \"text\";");
         pair.locator(".rust").getByRole(AriaRole.BUTTON, named("Run")).click();
         assertThat(pair.locator(".rust .problem-text")).containsText("E0308: mismatched types");
         assertThat(pair.locator(".rust .problem-mark")).hasText("\"text\"");
@@ -151,7 +152,7 @@ class ComparisonTest {
         Locator pair = visit.item("waiting");
         edit(pair, "python", 1);
         page.keyboard().press("Control+a");
-        page.keyboard().type("while True: pass");
+        page.keyboard().insertText("while True: pass");
         Locator python = pair.locator(".python");
         python.getByRole(AriaRole.BUTTON, named("Run")).click();
         assertThat(python.locator(".waiting")).isVisible();

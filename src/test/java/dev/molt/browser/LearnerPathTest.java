@@ -48,7 +48,7 @@ class LearnerPathTest {
             Locator code = pair.locator(".rust .cm-content");
             assertThat(code).isFocused();
             page.keyboard().press("End");
-            page.keyboard().type("\ndurations.push(1);");
+            Visit.writeBelow(page, "durations.push(1);");
             page.keyboard().press("Control+Enter");
             assertThat(pair.locator(".rust .problem-text").first()).containsText("E0382");
             assertThat(pair.locator(".verdict")).containsText("Rust does not compile (E0382)");

@@ -93,7 +93,7 @@ class PagesTest {
             pair.locator(".rust .l").nth(2).click();
             assertThat(pair.locator(".rust .cm-content")).isFocused();
             page.keyboard().press("End");
-            page.keyboard().type("\nlet wrong: i32 = \"text\";");
+            Visit.writeBelow(page, "let wrong: i32 = \"text\";");
             page.keyboard().press("Control+Enter");
             assertThat(pair.locator(".verdict")).isVisible();
             assertEquals(List.of(), violations(page));

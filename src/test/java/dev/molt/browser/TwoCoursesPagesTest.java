@@ -96,7 +96,7 @@ class TwoCoursesPagesTest {
         pair.locator(".rust .l").nth(1).click();
         assertThat(pair.locator(".rust .cm-content")).isFocused();
         visit.page().keyboard().press("End");
-        visit.page().keyboard().type("\n" + line);
+        Visit.writeBelow(visit.page(), line);
     }
 
     private static Page.GetByRoleOptions link(String name) {
