@@ -329,4 +329,14 @@ class OutcomesTest {
                         new RunRequest(
                                 Language.RUST, source, "2021", Profile.DEBUG, List.of(), "", true, null, 1, shared)));
     }
+
+    /** The kernel counts processes for a while after their end, and these follow one another faster. */
+    @Test
+    void hundredsOfSmallProgramsFollowOneAnother() {
+        RunRequest small = rust("fn main() { println!(\"small\"); }");
+        for (int number = 0; number < 300; number++) {
+            RunResult result = run(small);
+            assertEquals(Outcome.OK, result.outcome(), number + ": " + result);
+        }
+    }
 }

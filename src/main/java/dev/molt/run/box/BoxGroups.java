@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class BoxGroups {
     private static final String MOST_PROCESSES = "pids.max";
 
-    /** Those of a box that is being made, of one that is ending, and what starts and watches the program. */
-    private static final int BESIDE_THE_PROGRAM = 16;
+    /**
+     * Those of a box that is being made, of one that is ending, what starts and watches the program, and above all the dead: the kernel
+     * counts a process for a tenth of a second after its end, and a slot may run a hundred small programs in a second. The limit per user
+     * is the narrow one; this one holds where a program gets round it.
+     */
+    private static final int BESIDE_THE_PROGRAM = 512;
 
     private final MemoryGroup memory;
 

@@ -78,9 +78,9 @@ class MemoryGroupsTest {
         assertEquals(
                 List.of(memory, processes),
                 made.all().stream().map(ControlGroup::directory).toList());
-        assertEquals("17", Files.readString(processes.resolve("pids.max")));
+        assertEquals("513", Files.readString(processes.resolve("pids.max")));
         made.prepare(new Limits(LIMITS.wall(), LIMITS.cpu(), LIMITS.memoryBytes(), 5, 1));
-        assertEquals("21", Files.readString(processes.resolve("pids.max")));
+        assertEquals("517", Files.readString(processes.resolve("pids.max")));
         Hierarchy none = new Hierarchy(root, List.of("8:cpuset:/mine"), "pids");
         assertEquals(
                 1,
@@ -96,7 +96,7 @@ class MemoryGroupsTest {
         BoxGroups made = BoxGroups.make(new MemoryGroups(root, true), none, "both", LIMITS);
         assertEquals(
                 List.of(group), made.all().stream().map(ControlGroup::directory).toList());
-        assertEquals("17", Files.readString(group.resolve("pids.max")));
+        assertEquals("513", Files.readString(group.resolve("pids.max")));
     }
 
     private Path group(String name, String... files) throws IOException {
