@@ -8,7 +8,6 @@ import argparse
 import random
 from pathlib import Path
 
-LESSONS_PER_MODULE = 20
 PROSE_WORDS = 600
 
 NOUNS = """account archive balance basket batch beacon branch bridge broker bucket buffer cabinet cache canvas carrier
@@ -368,23 +367,24 @@ fn the_caller_keeps_the_{other}() {{
 class Course:
     """Where each lesson stands, by its number from 0."""
 
-    def __init__(self, lessons: int, pairs: int):
+    def __init__(self, lessons: int, pairs: int, per_module: int):
         self.lessons = lessons
         self.pairs = pairs
+        self.per_module = per_module
         self.topics = [Words(lesson).nouns(2) for lesson in range(lessons)]
 
     def module(self, lesson: int) -> str:
-        return f"part-{lesson // LESSONS_PER_MODULE + 1}"
+        return f"part-{lesson // self.per_module + 1}"
 
     def folder(self, lesson: int) -> str:
-        number = lesson // LESSONS_PER_MODULE + 1
+        number = lesson // self.per_module + 1
         return f"{number:02}-{self.module(lesson)}"
 
     def slug(self, lesson: int) -> str:
         return "-".join(self.topics[lesson]) + f"-{lesson + 1}"
 
     def file(self, lesson: int) -> str:
-        return f"{lesson % LESSONS_PER_MODULE + 1:02}-{self.slug(lesson)}.md"
+        return f"{lesson % self.per_module + 1:02}-{self.slug(lesson)}.md"
 
     def link(self, lesson: int) -> str:
         return f"[lesson {lesson + 1}](../{self.folder(lesson)}/{self.file(lesson)})"
@@ -433,10 +433,10 @@ sources:
         )
         for number in range(self.lessons):
             module = folder / self.folder(number)
-            if number % LESSONS_PER_MODULE == 0:
+            if number % self.per_module == 0:
                 module.mkdir(exist_ok=True)
                 (module / "module.yaml").write_text(
-                    f'title: "Part {number // LESSONS_PER_MODULE + 1}"\nsummary: "{Words(-number).sentence()}"\n'
+                    f'title: "Part {number // self.per_module + 1}"\nsummary: "{Words(-number).sentence()}"\n'
                 )
             (module / self.file(number)).write_text(self.lesson(number))
 
@@ -446,12 +446,13 @@ def main() -> None:
     parser.add_argument("dir", type=Path, help="an empty folder, or one to make")
     parser.add_argument("--lessons", type=int, default=1_000)
     parser.add_argument("--pairs", type=int, default=5_000, help="of all lessons together")
+    parser.add_argument("--per-module", type=int, default=20, help="lessons")
     asked = parser.parse_args()
-    if asked.lessons < 1 or asked.pairs < 0:
-        parser.error("a course has at least one lesson, and no fewer than no pairs")
+    if asked.lessons < 1 or asked.per_module < 1 or asked.pairs < 0:
+        parser.error("a course and a module have at least one lesson, and no fewer than no pairs")
     if asked.dir.exists() and any(asked.dir.iterdir()):
         parser.error(f"{asked.dir} is not empty")
-    Course(asked.lessons, asked.pairs).write(asked.dir)
+    Course(asked.lessons, asked.pairs, asked.per_module).write(asked.dir)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import dev.molt.course.Course.Module;
 import dev.molt.course.Lesson;
 import dev.molt.learning.CourseProgress;
 import dev.molt.learning.CourseProgress.State;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** A course and how far one learner is in it: its modules and lessons, each with its address and its state. */
 public final class Outline {
 
+    /** Of a course with more modules a page shows the nearest beside its own, and a way to the others: fifty are no help to find one. */
+    private static final int MOST_SHOWN = 20;
+
+    /** On each side. */
+    private static final int NEAREST = 5;
+
     private final LiveCourse live;
     private final Course course;
     private final CourseProgress progress;
-    private final List<Part> parts;
+    private final List<Long> completed;
 
     /** A lesson, where it is, and how far the learner is in it. */
     public record Entry(Lesson lesson, String address, State state) {
@@ -86,9 +93,7 @@ public final class Outline {
         this.live = live;
         this.course = course;
         this.progress = progress;
-        parts = IntStream.range(0, completed.size())
-                .mapToObj(number -> new Part(course.modules().get(number), completed.get(number)))
-                .toList();
+        this.completed = completed;
     }
 
     public Course course() {
@@ -101,35 +106,80 @@ public final class Outline {
     }
 
     public List<Part> parts() {
-        return parts;
+        return parts(IntStream.range(0, completed.size()));
     }
 
-    /** Modules before that one which have lessons. */
+    private List<Part> parts(IntStream numbers) {
+        return numbers.mapToObj(this::part).toList();
+    }
+
+    private Part part(int number) {
+        return new Part(course.modules().get(number), completed.get(number));
+    }
+
+    /** Modules before that one which have lessons and are shown beside its own. */
     public List<Part> before(String module) {
-        return parts.stream()
-                .takeWhile(part -> !part.module().slug().equals(module))
-                .filter(part -> !part.coming())
-                .toList();
+        int[] all = allBefore(module);
+        return parts(Arrays.stream(all, all.length - shown(all), all.length));
+    }
+
+    /** How many there are before those. */
+    public int earlier(String module) {
+        int[] all = allBefore(module);
+        return all.length - shown(all);
+    }
+
+    private int[] allBefore(String module) {
+        return begun(0, number(module));
     }
 
     /** The module itself, if it has lessons. */
     public List<Part> at(String module) {
-        return part(module).stream().filter(part -> !part.coming()).toList();
+        int number = number(module);
+        return parts(Arrays.stream(begun(number, number + 1)));
     }
 
-    /** Modules after that one which have lessons. */
+    /** Modules after that one which have lessons and are shown beside its own. */
     public List<Part> after(String module) {
-        return parts.stream()
-                .dropWhile(part -> !part.module().slug().equals(module))
-                .skip(1)
-                .filter(part -> !part.coming())
-                .toList();
+        int[] all = allAfter(module);
+        return parts(Arrays.stream(all, 0, shown(all)));
+    }
+
+    /** How many there are after those. */
+    public int later(String module) {
+        int[] all = allAfter(module);
+        return all.length - shown(all);
+    }
+
+    private int[] allAfter(String module) {
+        return begun(number(module) + 1, completed.size());
+    }
+
+    /** The place of a module in the course; that behind the last for one that is not in it. */
+    private int number(String module) {
+        int number = 0;
+        while (number < completed.size() && !course.modules().get(number).slug().equals(module)) {
+            number++;
+        }
+        return number;
+    }
+
+    /** Places of those from one to another which have lessons. */
+    private int[] begun(int from, int to) {
+        return IntStream.range(from, Math.min(to, completed.size()))
+                .filter(number -> !course.modules().get(number).lessons().isEmpty())
+                .toArray();
+    }
+
+    /** @param side all on one side of the module that is open, of which the nearest are shown */
+    private int shown(int[] side) {
+        // A line that says "1 more" would take the place of the one more.
+        return completed.size() <= MOST_SHOWN || side.length <= NEAREST + 1 ? side.length : NEAREST;
     }
 
     public Optional<Part> part(String module) {
-        return parts.stream()
-                .filter(part -> part.module().slug().equals(module))
-                .findFirst();
+        int number = number(module);
+        return number < completed.size() ? Optional.of(part(number)) : Optional.empty();
     }
 
     public Entry entry(Lesson lesson) {
@@ -143,12 +193,12 @@ public final class Outline {
 
     /** Lessons of the course that the learner has completed. */
     public long completed() {
-        return parts.stream().mapToLong(Part::completed).sum();
+        return completed.stream().mapToLong(Long::longValue).sum();
     }
 
     /** Lessons in the course. */
     public long total() {
-        return parts.stream().mapToInt(Part::size).sum();
+        return course.lessons().count();
     }
 
     /** Where to go on: the lesson opened last, or the one to do next when that one is complete; null before the first act. */
