@@ -30,6 +30,11 @@ public final class CourseFolder implements AutoCloseable {
     /** Looks for itself this often, for file systems that do not tell of changes. */
     private static final Duration RESCAN = Duration.ofMillis(400);
 
+    /** But rests so many times as long as it takes to list the files: thousands of them are listed beside pages and programs. */
+    private static final int RESTS = 100;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
     /** What is known by its front matter alone is read as a whole so long at a time, between looks for changes. */
     private static final Duration AHEAD = Duration.ofMillis(150);
 
@@ -53,6 +58,7 @@ public final class CourseFolder implements AutoCloseable {
     private List<Problem> warnings = List.of();
     private @Nullable List<Problem> told;
     private @Nullable Listing last;
+    private long listingNanos;
 
     private volatile State state = new State(
             CourseBuilder.build(null, Set.of(), Map.of(), Map.of(), Set.of(), List.of(), false)
@@ -172,17 +178,24 @@ public final class CourseFolder implements AutoCloseable {
             }
             firstLook.countDown();
             try {
-                changed = watch.await(known.areWhole() ? RESCAN : Duration.ZERO);
+                changed = watch.await(known.areWhole() ? rest() : Duration.ZERO);
             } catch (InterruptedException stop) {
                 return;
             }
         }
     }
 
+    private Duration rest() {
+        long wanted = Math.max(RESTS * listingNanos, RESCAN.toNanos());
+        return Duration.ofNanos(Math.min(wanted, LONGEST_REST.toNanos()));
+    }
+
     private void look(Set<Path> changed) {
         changes.begin();
         Map<String, Path> pictures = state.images();
+        long start = System.nanoTime();
         Listing listing = files.list();
+        listingNanos = System.nanoTime() - start;
         watch.watch(listing.folders());
         Set<String> touched = new HashSet<>();
         changed.forEach(path -> touched.add(files.path(path)));
