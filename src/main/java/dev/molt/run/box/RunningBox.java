@@ -66,7 +66,7 @@ final class RunningBox {
         if (over || !cause.compareAndSet(null, why)) {
             return;
         }
-        List<ProcessHandle> inside = bwrap.descendants().toList();
+        List<ProcessHandle> inside = processes();
         inside.forEach(ProcessHandle::destroyForcibly);
         if (inside.isEmpty() || !endsSoon()) {
             ProcessTree.kill(bwrap);
@@ -158,13 +158,13 @@ final class RunningBox {
                 verdict.text());
     }
 
-    /** Processor time of all its processes until now, ended ones included. */
-    Duration cpu() {
-        return BoxUse.cpu(bwrap.descendants().toList());
+    /** Those that are in it now, and the one that made it. */
+    List<ProcessHandle> processes() {
+        return bwrap.descendants().toList();
     }
 
-    /** Memory of all its processes and files now. For machines where no cgroup counts it. */
-    long memoryBytes() {
-        return BoxUse.memoryBytes(bwrap.descendants().toList(), BoxArguments.homeBytes(plan.limits()));
+    /** Since it began. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 }

@@ -3,6 +3,7 @@ package dev.molt.run.box;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,23 +203,24 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * The kernel limits the processor time of one process, here that of a box is limited; and this stands in for the cgroup where
-     * the machine lacks one. Where it does not, nothing needs a look before every core can have used up the time.
+     * the machine lacks one.
      */
     private ScheduledFuture<?> watch(RunningBox box, Limits limits, boolean memoryIsCounted) {
-        Runnable atMemory = () -> {
-            if (!memoryIsCounted && box.memoryBytes() > limits.memoryBytes()) {
+        // Before, not every core together can have used up the time.
+        Duration noTimeYet = limits.cpu().dividedBy(Runtime.getRuntime().availableProcessors());
+        Consumer<List<ProcessHandle>> atMemory = inside -> {
+            if (BoxUse.memoryBytes(inside, BoxArguments.homeBytes(limits)) > limits.memoryBytes()) {
                 box.kill(BoxEnding.Cause.MEMORY_LIMIT);
             }
         };
-        Runnable atTime = () -> {
-            if (box.cpu().compareTo(limits.cpu()) > 0) {
+        Consumer<List<ProcessHandle>> atTime = inside -> {
+            if (box.age().compareTo(noTimeYet) > 0 && BoxUse.cpu(inside).compareTo(limits.cpu()) > 0) {
                 box.kill(BoxEnding.Cause.CPU_LIMIT);
             }
         };
-        long first = memoryIsCounted
-                ? limits.cpu().toMillis() / Runtime.getRuntime().availableProcessors()
-                : Watchdog.EVERY_MS;
-        return watchdog.watch(List.of(atMemory, atTime), first);
+        return memoryIsCounted
+                ? watchdog.watch(box::processes, List.of(atTime), noTimeYet.toMillis())
+                : watchdog.watch(box::processes, List.of(atMemory, atTime), Watchdog.EVERY_MS);
     }
 
     /** Call when no box runs any more. */

@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Looks at things again and again, each until its future is cancelled. */
 final class Watchdog implements AutoCloseable {
@@ -17,27 +19,33 @@ final class Watchdog implements AutoCloseable {
     /**
      * Looks at one box until the future is cancelled.
      *
+     * @param what listed once for all looks: to list the processes of a box is to go through all of the machine's
      * @param looks one after the other; none depends on how another went
      * @param firstMs milliseconds until the first look
      */
-    ScheduledFuture<?> watch(List<Runnable> looks, long firstMs) {
-        return clock.scheduleWithFixedDelay(new Watch(looks), firstMs, EVERY_MS, TimeUnit.MILLISECONDS);
+    <T> ScheduledFuture<?> watch(Supplier<T> what, List<Consumer<T>> looks, long firstMs) {
+        return clock.scheduleWithFixedDelay(new Watch<>(what, looks), firstMs, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** A look that fails would be the last, and nobody would be told. */
-    private static final class Watch implements Runnable {
-        private final List<Runnable> looks;
+    private static final class Watch<T> implements Runnable {
+        private final Supplier<T> what;
+        private final List<Consumer<T>> looks;
 
         /** Once: what fails at each look would fill the log. */
         private boolean told;
 
-        Watch(List<Runnable> looks) {
+        Watch(Supplier<T> what, List<Consumer<T>> looks) {
+            this.what = what;
             this.looks = looks;
         }
 
         @Override
         public void run() {
-            looks.forEach(this::survive);
+            survive(() -> {
+                T found = what.get();
+                looks.forEach(look -> survive(() -> look.accept(found)));
+            });
         }
 
         private void survive(Runnable look) {
