@@ -27,7 +27,8 @@ final class NeighboursBench {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration AFTER = Duration.ofSeconds(36);
     private static final Duration BESIDE_EACH = Duration.ofMillis(1500);
-    private static final Duration BURSTS = Duration.ofSeconds(8);
+    private static final Duration FIRST_BURSTS = Duration.ofSeconds(30);
+    private static final Duration BURSTS = Duration.ofSeconds(16);
     private static final int AT_ONCE = 200;
 
     private static final Bar TWICE = new Bar(Bar.Of.RATIO, 2.0);
@@ -81,7 +82,9 @@ final class NeighboursBench {
     }
 
     private void burst(Site site, String limit, List<Table> tables, Table failures) throws Exception {
-        SubmissionBurst burst = new SubmissionBurst(site, lesson, pair, AT_ONCE).measure(BURSTS);
+        SubmissionBurst burst = new SubmissionBurst(site, lesson, pair, AT_ONCE)
+                .warmUp(FIRST_BURSTS)
+                .measure(BURSTS);
         tables.addAll(burst.tables(limit, TWICE));
         Disturbance.addFailures(failures, "burst, " + limit, List.of(burst.disturbance()));
     }

@@ -184,15 +184,13 @@ final class Site {
                 .POST(HttpRequest.BodyPublishers.ofString(body(lesson, item, language, source)));
     }
 
-    /** The same runs asked for at one moment, each of an edited text; they are told no times. */
-    List<Run> burst(Lesson lesson, Block.Item item, Language language, List<String> sources)
-            throws IOException, CommandFailed {
-        List<byte[]> requests = sources.stream()
-                .map(source -> whole(body(lesson, item, language, source)))
-                .toList();
-        try (Burst burst = new Burst(root, requests)) {
-            return burst.send().stream().map(Site::read).toList();
-        }
+    /** The same runs, each of an edited text, to be asked for at one moment: with a connection open for each. */
+    Burst burst(Lesson lesson, Block.Item item, Language language, List<String> sources) throws IOException {
+        return new Burst(
+                root,
+                sources.stream()
+                        .map(source -> whole(body(lesson, item, language, source)))
+                        .toList());
     }
 
     /** As this learner's browser would write it. */
@@ -229,8 +227,12 @@ final class Site {
         }
     }
 
-    /** @param answer of HTTP, whole */
-    private static Run read(String answer) {
+    /**
+     * What came of a run in a {@link Burst}; it is told no time.
+     *
+     * @param answer of HTTP, whole
+     */
+    static Run read(String answer) {
         int status = Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
         return read(status, body.getBytes(StandardCharsets.UTF_8), 0);

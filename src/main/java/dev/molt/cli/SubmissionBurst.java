@@ -43,6 +43,17 @@ final class SubmissionBurst {
         Stream.of(RAN, REPLACED, REFUSED).forEach(ending -> endings.put(ending, 0));
     }
 
+    /** Bursts that are not counted: the JVM compiles for seconds what turns hundreds of requests away, beside everybody's runs. */
+    SubmissionBurst warmUp(Duration time) throws CommandFailed, InterruptedException, IOException {
+        long until = System.nanoTime() + time.toNanos();
+        do {
+            try (Burst burst = ready()) {
+                burst.send();
+            }
+        } while (System.nanoTime() < until);
+        return this;
+    }
+
     /** One burst after the other, and as much quiet as each took before it. */
     SubmissionBurst measure(Duration time) throws Exception {
         List<Neighbour> others = Stream.generate(() -> new Neighbour(site, lesson, pair))
@@ -53,27 +64,36 @@ final class SubmissionBurst {
         do {
             long quietUntil = System.nanoTime() + pause;
             quiet.addAll(Neighbour.runUntil(() -> System.nanoTime() > quietUntil, others));
-            Site learner = newLearner();
-            long start = System.nanoTime();
-            CompletableFuture<List<Site.Run>> burst = CompletableFuture.supplyAsync(() -> submit(learner));
-            disturbed.addAll(Neighbour.runUntil(burst::isDone, others));
-            Site.await(burst).forEach(run -> endings.merge(ending(run), 1, Integer::sum));
+            try (Burst burst = ready()) {
+                long start = System.nanoTime();
+                // On a thread of its own: the answers to the others are taken in by the common pool, which has one
+                // thread
+                // where there are two processors, and they would wait in it for the end of the burst.
+                CompletableFuture<List<Site.Run>> runs =
+                        CompletableFuture.supplyAsync(() -> sent(burst), task -> new Thread(task).start());
+                disturbed.addAll(Neighbour.runUntil(runs::isDone, others));
+                Site.await(runs).forEach(run -> endings.merge(ending(run), 1, Integer::sum));
+                pause = System.nanoTime() - start;
+            }
             bursts++;
-            pause = System.nanoTime() - start;
         } while (System.nanoTime() < until);
         return this;
     }
 
-    /** Each with a text of its own, so that each would have to be compiled. */
-    private List<Site.Run> submit(Site learner) {
-        List<String> sources = IntStream.range(0, atOnce)
-                .mapToObj(number -> pair.rust().code() + "\n// submission " + number)
-                .toList();
+    private static List<Site.Run> sent(Burst burst) {
         try {
-            return learner.burst(lesson, pair, Language.RUST, sources);
+            return burst.send().stream().map(Site::read).toList();
         } catch (CommandFailed | IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** Of a new learner. Each with a text of its own, so that each would have to be compiled. */
+    private Burst ready() throws CommandFailed, InterruptedException, IOException {
+        List<String> sources = IntStream.range(0, atOnce)
+                .mapToObj(number -> pair.rust().code() + "\n// submission " + number)
+                .toList();
+        return newLearner().burst(lesson, pair, Language.RUST, sources);
     }
 
     /** Nothing is held against them yet; known to the site by a first run, or each of many at once would be somebody else's. */

@@ -2,6 +2,8 @@ package dev.molt.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -10,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,20 +24,31 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class RequestsAtOnce {
 
-    /** A quarter of the line, what runs, and a few that newer ones are just taking the place of. */
-    static final int MOST = 24;
+    /** A browser has six connections to one host. */
+    static final int MOST = 8;
 
+    /** Shorter than anybody is told to wait. */
+    private static final Duration BURST = Duration.ofMillis(500);
+
+    private static final int MOST_BURSTING = 10_000;
     private static final int TOO_MANY = 429;
     private static final int FIRST = 1_000;
     private static final int RETRY_SECONDS = 2;
 
     private final SigningKey key;
-    private final ObjectMapper json;
+    private final String refusal;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
-    RequestsAtOnce(SigningKey key, ObjectMapper json) {
+    /** Those who asked for too many: what else comes of the same burst takes no place that becomes free meanwhile. */
+    private final Cache<String, Boolean> bursting = Caffeine.newBuilder()
+            .expireAfterWrite(BURST)
+            .maximumSize(MOST_BURSTING)
+            .build();
+
+    RequestsAtOnce(SigningKey key, ObjectMapper json) throws JsonProcessingException {
         this.key = key;
-        this.json = json;
+        refusal = json.writeValueAsString(
+                new Refusal("You ask for " + MOST + " things at once already: wait for some of them, or stop them."));
     }
 
     void listen(@Observes Filters filters) {
@@ -47,8 +61,13 @@ public class RequestsAtOnce {
             return;
         }
         String who = who(request);
+        if (bursting.getIfPresent(who) != null) {
+            refuse(request);
+            return;
+        }
         if (underWay.merge(who, 1, Integer::sum) > MOST) {
             leave(who);
+            bursting.put(who, true);
             refuse(request);
             return;
         }
@@ -69,15 +88,10 @@ public class RequestsAtOnce {
     }
 
     private void refuse(RoutingContext request) {
-        String sentence = "You ask for " + MOST + " things at once already: wait for some of them, or stop them.";
-        try {
-            request.response()
-                    .setStatusCode(TOO_MANY)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                    .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS))
-                    .end(json.writeValueAsString(new Refusal(sentence)));
-        } catch (JsonProcessingException impossible) {
-            request.fail(impossible);
-        }
+        request.response()
+                .setStatusCode(TOO_MANY)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS))
+                .end(refusal);
     }
 }
