@@ -1,6 +1,5 @@
 package dev.molt.practice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,11 +18,16 @@ import dev.molt.run.Outcome;
 import dev.molt.run.Profile;
 import dev.molt.run.RunRequest;
 import dev.molt.run.RunResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.InflaterInputStream;
 
 /** The Python function of which a learner writes the Rust: what it gives, tagged by kind, see {@code reference.py}. */
 final class PythonReference {
@@ -31,6 +35,9 @@ final class PythonReference {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** A course's own program that is slow on a busy machine is no learner's fault. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Of all answers together. What is beyond makes them no JSON. */
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private static final String DRIVER = Texts.of("reference.py");
 
@@ -81,12 +88,19 @@ final class PythonReference {
             return Optional.empty();
         }
         try {
-            JsonNode all = MAPPER.readTree(lines[lines.length - 1]);
+            JsonNode all = MAPPER.readTree(unpacked(lines[lines.length - 1]));
             List<Gave> gave = new ArrayList<>();
             all.forEach(each -> gave.add(gave(each)));
             return gave.size() == calls ? Optional.of(gave) : Optional.empty();
-        } catch (JsonProcessingException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    private static byte[] unpacked(String line) throws IOException {
+        try (InputStream in = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(line)))) {
+            return in.readNBytes(MOST_BYTES);
         }
     }
 

@@ -3,10 +3,13 @@
 def _molt():
     """Calls the function that is to be ported, once for each list of arguments, and prints what it gave, on the last line.
 
+    Packed, since the output of a program is cut where nobody would read on, and answers may be much longer than what they answer.
     What it changed in place is told too. Values are tagged, since JSON has neither tuples nor sets, and its numbers would not tell 2 from 2.0.
     """
+    import base64
     import json
     import sys
+    import zlib
 
     def decode(value):
         match value:
@@ -61,7 +64,8 @@ def _molt():
     function = globals()[task["function"]]
     printed, sys.stdout = sys.stdout, sys.stderr
     gave = [call(function, given) for given in task["calls"]]
-    print(json.dumps(gave, separators=(",", ":")), file=printed)
+    text = json.dumps(gave, separators=(",", ":"))
+    print(base64.b64encode(zlib.compress(text.encode())).decode(), file=printed)
 
 
 _molt()

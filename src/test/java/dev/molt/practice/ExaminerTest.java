@@ -15,6 +15,8 @@ import dev.molt.run.Desks;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Verdicts on answers, by the real compiler, Python and box. */
@@ -168,6 +170,24 @@ class ExaminerTest {
         assertEquals(
                 "For `[0, 1]` Python gives 1, yours gives 0.",
                 first.cases().get(1).message());
+    }
+
+    /** As what a program prints is shown up to 64 KiB: a function whose answers grow with the square of its input is soon beyond. */
+    @Test
+    void answersOfAnyLengthAreCompared() {
+        String fifty = IntStream.range(0, 50).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        Exercise heads = Exercises.port(
+                "def heads(xs):\n    return [xs[:n] for n in range(len(xs))]",
+                "pub fn heads(xs: Vec<i32>) -> Vec<Vec<i32>> {\n"
+                        + "    (0..xs.len()).map(|n| xs[..n].to_vec()).collect()\n}",
+                ("[[" + fifty + "]]\n").repeat(8));
+        assertTrue(
+                Exercises.verdict(heads, heads.solutions().get(0).half().code()).passed());
+        Verdict shifted = Exercises.verdict(
+                heads,
+                "pub fn heads(xs: Vec<i32>) -> Vec<Vec<i32>> {\n"
+                        + "    (0..xs.len()).map(|n| xs[..n.min(48)].to_vec()).collect()\n}");
+        assertEquals(State.FAILED, states(shifted).get(0), shifted.toString());
     }
 
     @Test
