@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class RequestsAtOnce {
 
-    /** A browser has six connections to one host. */
-    static final int MOST = 8;
+    /** Twice what a browser asks of one host at once, as it has six connections to it. */
+    static final int MOST = 12;
 
     /** Shorter than anybody is told to wait. */
     private static final Duration BURST = Duration.ofMillis(500);

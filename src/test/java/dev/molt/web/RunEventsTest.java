@@ -242,7 +242,7 @@ class RunEventsTest {
             }
             await("one more is refused", () -> nothing(anna).statusCode() == 429);
             HttpResponse<String> refused = nothing(anna);
-            assertRefused(refused, JsonPath.from(refused.body()), "You ask for 8 things at once already");
+            assertRefused(refused, JsonPath.from(refused.body()), "You ask for 12 things at once already");
             assertEquals(404, nothing(ben).statusCode(), "is read and looked for");
             slow.remove(0).close();
             slow.remove(0).close();
