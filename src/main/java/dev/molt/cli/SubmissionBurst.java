@@ -66,9 +66,8 @@ final class SubmissionBurst {
             quiet.addAll(Neighbour.runUntil(() -> System.nanoTime() > quietUntil, others));
             try (Burst burst = ready()) {
                 long start = System.nanoTime();
-                // On a thread of its own: the answers to the others are taken in by the common pool, which has one
-                // thread
-                // where there are two processors, and they would wait in it for the end of the burst.
+                // On a thread of its own: the common pool takes in the others' answers, by one thread where there are
+                // two processors, and they would wait in it for the end of the burst.
                 CompletableFuture<List<Site.Run>> runs =
                         CompletableFuture.supplyAsync(() -> sent(burst), task -> new Thread(task).start());
                 disturbed.addAll(Neighbour.runUntil(runs::isDone, others));
