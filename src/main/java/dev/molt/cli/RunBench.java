@@ -26,7 +26,8 @@ import java.util.concurrent.Future;
 
 /**
  * Molt's time from asking by HTTP to the result beside that of bare {@code rustc} and {@code python3}, taken in turns so that both
- * meet the same machine.
+ * meet the same machine, and with a rest before each as a learner reads what came of the last: otherwise the server would still be
+ * making the next box, and both would be measured beside that. How many runs go through without a rest is measured apart.
  */
 final class RunBench {
 
@@ -38,6 +39,9 @@ final class RunBench {
 
     /** So many more, of programs that are compiled: the cached run got faster until about 2,000 and stayed there. */
     private static final int CACHED_WARM_UP_RUNS = 1500;
+
+    /** Until the next box is there and the machine is quiet again. */
+    private static final Duration REST = Duration.ofMillis(200);
 
     private static final int WARM_UP_RUNS = SERVER_WARM_UP_ROUNDS * BenchCourse.TEXTS.size() * 3;
 
@@ -67,6 +71,7 @@ final class RunBench {
         warmUp();
         Samples young = new Samples();
         for (int round = 0; round < ROUNDS; round++) {
+            rest();
             young.addNanos(cached());
         }
         for (int run = 0; run < CACHED_WARM_UP_RUNS; run++) {
@@ -81,9 +86,12 @@ final class RunBench {
         }
         bare.compileAndRun(HELLO.rust(), false);
         Samples alone = new Samples();
+        Samples atOnce = new Samples();
         for (int round = 0; round < ROUNDS; round++) {
             alone.addNanos(bare.runAgain());
+            atOnce.addNanos(cached());
         }
+        cached.add("hello, debug, without a rest", atOnce.median(), alone.median(), null);
         cached.add("hello, debug, after " + WARM_UP_RUNS + " runs", young.median(), alone.median(), null);
         List<Table> tables = new ArrayList<>(List.of(edited, cached, python(), stops()));
         RunDesk desk = new RunDesk(settings);
@@ -117,9 +125,13 @@ final class RunBench {
         Samples bareCached = new Samples();
         for (int round = 0; round < ROUNDS; round++) {
             String source = edited(text.rust(), "//");
+            rest();
             bareEdited.addNanos(bare.compileAndRun(source, release));
+            rest();
             moltEdited.addNanos(molt(site, text.pair(release), Language.RUST, source));
+            rest();
             bareCached.addNanos(bare.runAgain());
+            rest();
             moltCached.addNanos(molt(site, text.pair(release), Language.RUST, source));
         }
         String name = text.name() + (release ? ", release" : ", debug");
@@ -134,7 +146,9 @@ final class RunBench {
             Samples alone = new Samples();
             for (int round = 0; round < ROUNDS; round++) {
                 String source = edited(text.python(), "#");
+                rest();
                 alone.addNanos(bare.runPython(source));
+                rest();
                 molt.addNanos(molt(site, text.pair(false), Language.PYTHON, source));
             }
             table.add(text.name(), molt.median(), alone.median(), PYTHON);
@@ -156,7 +170,9 @@ final class RunBench {
             Samples boxed = new Samples();
             Samples alone = new Samples();
             for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+                rest();
                 long without = bare.runAgain();
+                rest();
                 long with = run(desk, request);
                 if (round >= 0) {
                     alone.addNanos(without);
@@ -166,6 +182,10 @@ final class RunBench {
             table.add(text.name(), boxed.median(), alone.median(), BOX);
         }
         return table;
+    }
+
+    private static void rest() throws InterruptedException {
+        Thread.sleep(REST.toMillis());
     }
 
     private static long run(RunDesk desk, RunRequest request) throws CommandFailed {

@@ -63,9 +63,6 @@ final class BoxArguments {
         }
         all.addLinks();
         plan.fixed().binds().forEach(all::bind);
-        host.always().stream()
-                .filter(bind -> plan.fixed().binds().stream().noneMatch(own -> own.shows(bind)))
-                .forEach(all::bind);
         plan.fixed().environment().forEach((name, value) -> all.add("--setenv", name, value));
         if (plan.fixed().kind().hasProc()) {
             all.addProc();
@@ -73,6 +70,10 @@ final class BoxArguments {
         if (plan.fixed().kind().measured()) {
             all.add("--ro-bind", clock.toString(), CLOCK);
             all.add("--ro-bind", slot.command().toString(), COMMAND);
+        } else {
+            host.prlimitFiles().stream()
+                    .filter(bind -> plan.fixed().binds().stream().noneMatch(own -> own.shows(bind)))
+                    .forEach(all::bind);
         }
         all.addDevices(plan.fixed().kind(), countsAllMemory);
         all.add("--size", Long.toString(homeBytes(plan.limits())), "--tmpfs", HOME);

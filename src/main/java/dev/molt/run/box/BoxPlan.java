@@ -62,7 +62,7 @@ public record BoxPlan(
          */
         TEST;
 
-        /** Whether the clock starts the program and reports how it ended. */
+        /** Whether the clock limits the program, starts it and reports how it ended. */
         boolean measured() {
             return this != TOOL;
         }

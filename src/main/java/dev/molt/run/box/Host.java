@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bwrapVersion such as {@code 0.8.0}
  * @param disablesUserNamespaces whether this bubblewrap can forbid further ones inside
  * @param setpriv gives up root
- * @param prlimit sets a box's limits from inside it
- * @param always shown in every box: prlimit and its libraries
+ * @param prlimit sets a box's limits from inside it, where the clock that does so elsewhere is only made
+ * @param prlimitFiles it and its libraries
  */
 public record Host(
         int uid,
@@ -24,7 +24,7 @@ public record Host(
         boolean disablesUserNamespaces,
         Path setpriv,
         Path prlimit,
-        List<Bind> always) {
+        List<Bind> prlimitFiles) {
 
     /** Finds them; {@code bwrap} may be null to search for it. */
     public static Host find(@Nullable Path bwrap) throws SandboxUnavailable {

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts bubblewrap: with an empty environment, as the slot's own user, counted from its first moment. After each box the next one
@@ -23,20 +24,19 @@ final class Launcher implements AutoCloseable {
     private static final String SHELL = "/bin/sh";
 
     /**
-     * Constant text, as is {@link #BEGIN}; all else are arguments, here the filter, and the cgroups to join. Java hands no descriptor
-     * above 2 to a child, so the shells open them. What comes next runs as the slot's user.
+     * Constant text; all else are arguments: the filter, what bubblewrap is told, the report, which it begins itself and the clock goes on
+     * with, the verdict, and the cgroups to join. Java hands no descriptor above 2 to a child, so the shell opens them. A verdict is
+     * appended to, so that whatever is written stands where it was written. A shell would hand on PWD.
      */
-    private static final String JOIN = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; exec 4<\"$1\"; shift; "
+    private static final String BEGIN = "unset PWD OLDPWD; echo 1000 > /proc/self/oom_score_adj; "
+            + "exec 4<\"$1\" 3<\"$2\" 5>\"$3\" 7>&5; [ \"$4\" = . ] || exec 6>>\"$4\"; shift 4; "
             + "while [ \"$1\" != . ]; do echo 0 > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
 
+    private static final String NO_VERDICT = ".";
     private static final String END_OF_GROUPS = ".";
 
-    /** What bubblewrap is told, the report, which it begins itself and the clock goes on with. A shell would hand on PWD. */
-    private static final String BEGIN = "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 7>&5; shift 2; exec \"$@\"";
-
-    /** And the verdict: appended to, so that whatever is written stands where it was written. */
-    private static final String BEGIN_WITH_VERDICT =
-            "unset PWD OLDPWD; exec 3<\"$1\" 5>\"$2\" 7>&5 6>>\"$3\"; shift 3; exec \"$@\"";
+    /** In milliseconds, how long the next box is put off: until then the last one's answer is on its way, and the processors are its own. */
+    private static final long PUT_OFF_MS = 30;
 
     private final Host host;
     private final String filter;
@@ -44,10 +44,15 @@ final class Launcher implements AutoCloseable {
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
     /** A box dies with the thread that started it, so one thread that stays starts all of them. */
-    private final ExecutorService spawner = Executors.newSingleThreadExecutor(DaemonThreads.named("molt-spawner"));
+    private final ScheduledExecutorService spawner =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("molt-spawner"));
 
-    /** @param arguments of bubblewrap */
-    private record Waiting(List<String> command, byte[] arguments, Future<Process> process) {
+    /**
+     * A box that waits, or is about to be made.
+     *
+     * @param arguments of bubblewrap
+     */
+    private record Waiting(List<String> command, byte[] arguments, FutureTask<Process> making) {
         boolean is(List<String> otherCommand, byte[] otherArguments) {
             return command.equals(otherCommand) && Arrays.equals(arguments, otherArguments);
         }
@@ -66,12 +71,12 @@ final class Launcher implements AutoCloseable {
      */
     Process start(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments) throws IOException {
         Waiting ready = waiting.remove(key(plan, slot));
-        Process box = ready == null ? null : outcome(ready.process);
+        Process box = ready == null ? null : made(ready.making);
         if (ready == null || box == null || !ready.is(command(plan, slot, groups), arguments) || !box.isAlive()) {
             if (box != null) {
                 end(box);
             }
-            box = outcome(make(plan, slot, groups, arguments));
+            box = made(making(plan, slot, groups, arguments));
         }
         OutputStream stdin = box.getOutputStream();
         stdin.write('\n');
@@ -79,11 +84,12 @@ final class Launcher implements AutoCloseable {
         return box;
     }
 
-    /** Makes the next box of this berth, so that it is there when it is needed. */
+    /** Sees to it that the next box of this berth is made, so that it is there when it is needed. */
     void readyNext(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments) throws IOException {
         if (plan.fixed().kind().measured()) {
-            Future<Process> box = make(plan, slot, groups, arguments);
-            waiting.put(key(plan, slot), new Waiting(command(plan, slot, groups), arguments, box));
+            FutureTask<Process> making = making(plan, slot, groups, arguments);
+            waiting.put(key(plan, slot), new Waiting(command(plan, slot, groups), arguments, making));
+            spawner.schedule(making, PUT_OFF_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -91,24 +97,22 @@ final class Launcher implements AutoCloseable {
         return slot.number() + " " + plan.berth();
     }
 
-    private Future<Process> make(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments)
+    private FutureTask<Process> making(BoxPlan plan, Slot slot, List<ControlGroup> groups, byte[] arguments)
             throws IOException {
         Slot.write(slot.arguments(plan), arguments);
         // A file of its own for each box: what still held that of the one before would write to no file that anybody
         // reads.
         Files.deleteIfExists(slot.verdict(plan));
-        return spawn(command(plan, slot, groups));
-    }
-
-    private Future<Process> spawn(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+        ProcessBuilder builder = new ProcessBuilder(command(plan, slot, groups)).directory(new File("/"));
         builder.environment().clear();
-        return spawner.submit(builder::start);
+        return new FutureTask<>(builder::start);
     }
 
-    private static Process outcome(Future<Process> started) throws IOException {
+    /** Waits for the box, and has it made now if it is put off still: to be made twice does nothing. */
+    private Process made(FutureTask<Process> making) throws IOException {
         try {
-            return started.get();
+            spawner.execute(making);
+            return making.get();
         } catch (ExecutionException e) {
             throw new IOException("the box could not be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -119,36 +123,36 @@ final class Launcher implements AutoCloseable {
 
     /** The same for every box of a slot, a kind and limits; what differs stands in files of the slot. */
     List<String> command(BoxPlan plan, Slot slot, List<ControlGroup> groups) {
-        boolean hasVerdict = plan.fixed().kind().hasVerdict();
-        List<String> words = new ArrayList<>(List.of(SHELL, "-c", JOIN, "sh", filter));
+        List<String> words = new ArrayList<>(List.of(
+                SHELL,
+                "-c",
+                BEGIN,
+                "sh",
+                filter,
+                slot.arguments(plan).toString(),
+                slot.report(plan).toString(),
+                plan.fixed().kind().hasVerdict() ? slot.verdict(plan).toString() : NO_VERDICT));
         groups.forEach(group -> words.add(group.joining().toString()));
         words.add(END_OF_GROUPS);
         if (slot.uid() >= 0) {
             String user = Integer.toString(slot.uid());
             words.addAll(List.of(host.setpriv().toString(), "--reuid", user, "--regid", user, "--clear-groups"));
         }
-        words.addAll(List.of(
-                SHELL,
-                "-c",
-                hasVerdict ? BEGIN_WITH_VERDICT : BEGIN,
-                "sh",
-                slot.arguments(plan).toString(),
-                slot.report(plan).toString()));
-        if (hasVerdict) {
-            words.add(slot.verdict(plan).toString());
-        }
         words.addAll(List.of(host.bwrap().toString(), "--args", "3", "--seccomp", "4", "--"));
+        boolean measured = plan.fixed().kind().measured();
+        words.add(measured ? BoxArguments.CLOCK : host.prlimit().toString());
         words.addAll(limits(plan.limits()));
-        words.addAll(plan.fixed().kind().measured() ? List.of(BoxArguments.CLOCK) : plan.command());
+        if (!measured) {
+            words.addAll(plan.command());
+        }
         return words;
     }
 
-    /** Set inside the box: the number of processes counts per user and user namespace. */
+    /** Set inside the box, by the clock, or by prlimit where there is none yet: the number of processes counts per user and user namespace. */
     private List<String> limits(Limits limits) {
         // The watch ends a box by its time; this stands behind it, a second later, so that it does not come before it.
         long cpu = limits.cpu().plus(Duration.ofMillis(1_999)).toSeconds();
         List<String> words = new ArrayList<>(List.of(
-                host.prlimit().toString(),
                 "--nproc=" + limits.processes(),
                 "--fsize=" + limits.fileBytes(),
                 "--cpu=" + cpu + ":" + (cpu + 1),
@@ -166,7 +170,7 @@ final class Launcher implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Waiting ready : waiting.values()) {
-            end(outcome(ready.process));
+            end(made(ready.making));
         }
         spawner.shutdown();
     }

@@ -1,8 +1,9 @@
-//! Waits for a byte of input, as its box may have been made long before it is needed, and ends when there is none. Then it starts the program
-//! named in /molt/command, word by word, with NUL between, waits for it, ends whatever it has left, and reports on descriptor 5 how it
+//! Takes on the limits it is given, as prlimit(1) names them. Waits for a byte of input, as its box may have been made long before it is
+//! needed, and ends when there is none. Then it starts the program named in /molt/command, word by word, with NUL between, waits for it, ends whatever it has left, and reports on descriptor 5 how it
 //! ended and what it took: wait status, wall time in nanoseconds, user and system time in microseconds, largest resident memory in KiB.
 //! Exit codes alone cannot tell `exit(137)` from a kill.
 
+use std::env::args;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write;
@@ -39,9 +40,29 @@ unsafe extern "C" {
     fn fcntl(descriptor: i32, command: i32, ...) -> i32;
     fn prctl(option: i32, ...) -> i32;
     fn read(descriptor: i32, to: *mut u8, most: usize) -> isize;
+    fn setrlimit(resource: i32, limit: *const [u64; 2]) -> i32;
+}
+
+/// Numbers of resources on Linux, see getrlimit(2).
+const RESOURCES: [(&str, i32); 8] =
+    [("--cpu", 0), ("--fsize", 1), ("--stack", 3), ("--core", 4), ("--nproc", 6), ("--nofile", 7), ("--memlock", 8), ("--as", 9)];
+
+/// Inside the box, as the number of processes counts per user and user namespace. `word` is `--RESOURCE=MOST` or `--RESOURCE=SOFT:HARD`.
+fn limit(word: &str) -> Option<()> {
+    let (name, most) = word.split_once('=')?;
+    let (_, resource) = RESOURCES.iter().find(|(known, _)| *known == name)?;
+    let (soft, hard) = most.split_once(':').unwrap_or((most, most));
+    let limit = [soft.parse().ok()?, hard.parse().ok()?];
+    (unsafe { setrlimit(*resource, &limit) } == 0).then_some(())
 }
 
 fn main() {
+    for word in args().skip(1) {
+        if limit(&word).is_none() {
+            eprintln!("The box could not be limited by {word}");
+            exit(126);
+        }
+    }
     // The program must reach the report neither by inheriting it nor through /proc.
     let mut report = unsafe {
         fcntl(REPORT, F_SETFD, FD_CLOEXEC);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.molt.run.Desks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -208,6 +209,50 @@ class SandboxTest {
         BoxEnding killed = run("import os\nos.kill(os.getpid(), 9)");
         assertEquals(List.of(0, 9), List.of(killed.exitCode(), killed.signal()));
         assertEquals(BoxEnding.Cause.PROGRAM, killed.cause());
+    }
+
+    @Test
+    void aProgramMeetsTheLimitsOfItsBox() throws IOException {
+        BoxEnding ending = run("from resource import *\n"
+                + "for one in [RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_STACK, RLIMIT_CORE, RLIMIT_NPROC, RLIMIT_NOFILE,"
+                + " RLIMIT_MEMLOCK, RLIMIT_AS]:\n  print(*getrlimit(one))");
+        assertEquals(
+                List.of(
+                        "4 5",
+                        both(16L << 20),
+                        both(8L << 20),
+                        both(1),
+                        both(32),
+                        both(256),
+                        both(64L << 10),
+                        both((2 * 128L << 20) + (512L << 20))),
+                ending.stdout().lines().toList());
+    }
+
+    private static String both(long limit) {
+        return limit + " " + limit;
+    }
+
+    @Test
+    void theNextBoxIsMadeAheadOfNeed() throws IOException {
+        run("print(1)");
+        Desks.await("a box that waits", () -> waiting().size() == 1);
+        List<ProcessHandle> made = waiting();
+        assertEquals("2\n", run("print(2)").stdout());
+        assertFalse(made.get(0).isAlive(), "it was not the one that ran");
+        assertEquals("3\n", run("print(3)").stdout(), "asked for before it can be there");
+    }
+
+    /** The first process of each box: the clock is below it once all is ready. */
+    private static List<ProcessHandle> waiting() {
+        return ProcessHandle.current()
+                .children()
+                .filter(box -> box.descendants().anyMatch(SandboxTest::isTheClock))
+                .toList();
+    }
+
+    private static boolean isTheClock(ProcessHandle process) {
+        return process.info().commandLine().orElse("").startsWith(BoxArguments.CLOCK);
     }
 
     @Test
