@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.molt.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +27,16 @@ class OutcomesTest {
         const N: u64 = { let mut i = 0u64; loop { i += 1; if i == u64::MAX { break i; } } };
         fn main() { println!("{N}"); }
         """;
+
+    /** Without them compiling takes a fifth longer, and nothing else would show that they are missing. */
+    @Test
+    void aCompilerIsShownWhatItsAllocatorReadsOfTheMachine() throws IOException {
+        for (String file : List.of("/proc/sys/vm/overcommit_memory", "/sys/kernel/mm/transparent_hugepage/enabled")) {
+            assumeTrue(Files.isReadable(Path.of(file)), "This machine has no " + file);
+            RunResult result = run(rust("fn main() { print!(\"{}\", include_str!(\"" + file + "\")); }"));
+            assertEquals(Files.readString(Path.of(file)), result.stdout(), result.toString());
+        }
+    }
 
     static Stream<Arguments> outcomes() {
         return Stream.of(

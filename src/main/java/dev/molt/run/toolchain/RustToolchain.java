@@ -71,15 +71,16 @@ public final class RustToolchain {
         this.sysroot = installation.isOfTheSystem() ? "/usr" : SYSROOT;
         this.sharedStandard = installation.sharedStandardLibrary();
         this.harness = shared.resolve(Crate.HARNESS.made());
-        this.ownBox = ownBox();
+        this.ownBox = ownBox(shared);
         this.compileBox = compileBox();
         this.runBox = runBox(shared);
         this.toolBoxes = toolBoxes();
     }
 
     /** For what every other box of the compiler shows. */
-    private BoxPlan.Furnishing ownBox() throws IOException {
+    private BoxPlan.Furnishing ownBox(Path shared) throws IOException {
         List<Bind> binds = new ArrayList<>(linker.binds());
+        binds.addAll(AllocatorFiles.copied(shared));
         SharedLibraries.shown(List.of(installation.rustc())).stream()
                 .filter(library ->
                         installation.isOfTheSystem() || !library.host().startsWith(installation.sysroot()))
@@ -102,7 +103,7 @@ public final class RustToolchain {
                         // Without /proc the loader cannot find libraries relative to the program.
                         "LD_LIBRARY_PATH", sysroot + "/lib",
                         "MALLOC_ARENA_MAX", "2",
-                        // rustc's own allocator: half the page faults, and some 3 of 115 ms for a program of 60 lines.
+                        // Half the page faults, see AllocatorFiles.
                         "MALLOC_CONF", "thp:always",
                         "RUSTC_ICE", "0"));
     }
