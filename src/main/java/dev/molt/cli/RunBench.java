@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Molt's time from asking by HTTP to the result beside that of bare {@code rustc} and {@code python3}, taken in turns so that both
@@ -41,7 +42,7 @@ final class RunBench {
     private static final int CACHED_WARM_UP_RUNS = 1500;
 
     /** Until the next box is there and the machine is quiet again. */
-    private static final Duration REST = Duration.ofMillis(200);
+    private static final long REST_MS = 200;
 
     private static final int WARM_UP_RUNS = SERVER_WARM_UP_ROUNDS * BenchCourse.TEXTS.size() * 3;
 
@@ -185,7 +186,7 @@ final class RunBench {
     }
 
     private static void rest() throws InterruptedException {
-        Thread.sleep(REST.toMillis());
+        TimeUnit.MILLISECONDS.sleep(REST_MS);
     }
 
     private static long run(RunDesk desk, RunRequest request) throws CommandFailed {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -89,7 +90,8 @@ final class Launcher implements AutoCloseable {
         if (plan.fixed().kind().measured()) {
             FutureTask<Process> making = making(plan, slot, groups, arguments);
             waiting.put(key(plan, slot), new Waiting(command(plan, slot, groups), arguments, making));
-            spawner.schedule(making, PUT_OFF_MS, TimeUnit.MILLISECONDS);
+            // What comes of it is asked of the task itself.
+            ScheduledFuture<?> unused = spawner.schedule(making, PUT_OFF_MS, TimeUnit.MILLISECONDS);
         }
     }
 
