@@ -235,24 +235,23 @@ class SandboxTest {
 
     @Test
     void theNextBoxIsMadeAheadOfNeed() throws IOException {
-        run("print(1)");
-        Desks.await("a box that waits", () -> waiting().size() == 1);
-        List<ProcessHandle> made = waiting();
-        assertEquals("2\n", run("print(2)").stdout());
+        // By which its boxes are told from those of other tests in this process.
+        Limits own = new Limits(OpenSandbox.RUN.wall(), OpenSandbox.RUN.cpu(), 128L << 20, 29, 16L << 20);
+        open.run("print(1)", own);
+        Desks.await("a box that waits", () -> waiting(own).size() == 1);
+        List<ProcessHandle> made = waiting(own);
+        assertEquals("2\n", open.run("print(2)", own).stdout());
         assertFalse(made.get(0).isAlive(), "it was not the one that ran");
-        assertEquals("3\n", run("print(3)").stdout(), "asked for before it can be there");
+        assertEquals("3\n", open.run("print(3)", own).stdout(), "asked for before it can be there");
     }
 
-    /** The first process of each box: the clock is below it once all is ready. */
-    private static List<ProcessHandle> waiting() {
+    /** The clock of each box that is ready. */
+    private static List<ProcessHandle> waiting(Limits limits) {
+        String clock = BoxArguments.CLOCK + " --nproc=" + limits.processes() + " ";
         return ProcessHandle.current()
-                .children()
-                .filter(box -> box.descendants().anyMatch(SandboxTest::isTheClock))
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").startsWith(clock))
                 .toList();
-    }
-
-    private static boolean isTheClock(ProcessHandle process) {
-        return process.info().commandLine().orElse("").startsWith(BoxArguments.CLOCK);
     }
 
     @Test
