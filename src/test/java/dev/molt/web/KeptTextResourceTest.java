@@ -268,6 +268,9 @@ class KeptTextResourceTest {
         try {
             while (running.desk().refusal("newcomer", "x").isEmpty()) {
                 running.desk().submit("crowd " + crowd++, "x", waits);
+                // A worker that took one later would leave a place in the line.
+                int most = Math.min(crowd, running.status().workers());
+                await("workers are busy", () -> running.status().running() == most);
             }
             anna.keep("// kept", 0);
             int seconds = Integer.parseInt(anna.check("// newer", 1)
