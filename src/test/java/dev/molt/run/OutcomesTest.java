@@ -28,7 +28,7 @@ class OutcomesTest {
         fn main() { println!("{N}"); }
         """;
 
-    /** Without them compiling takes a fifth longer, and nothing else would show that they are missing. */
+    /** Without them compiling takes a quarter longer, and nothing else would show that they are missing. */
     @Test
     void aCompilerIsShownWhatItsAllocatorReadsOfTheMachine() throws IOException {
         for (String file : List.of("/proc/sys/vm/overcommit_memory", "/sys/kernel/mm/transparent_hugepage/enabled")) {

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * What jemalloc, the allocator in rustc, reads of the machine at its start: whether memory may be promised that is not there, and
  * whether there are huge pages. Where it cannot read them it takes no huge pages and gives memory back all the time, which makes
- * compiling take a fifth longer. See {@code pages.c} of jemalloc.
+ * compiling take a quarter longer. See {@code pages.c} of jemalloc.
  */
 final class AllocatorFiles {
     private static final List<Path> READ =
